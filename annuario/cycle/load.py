@@ -1,0 +1,130 @@
+"""cycle.toml -> Cycle: every mistake of the file at once, each with its path and what to write instead."""
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from annuario.cycle.model import Cycle
+from annuario.errors import WrongUse
+
+
+class BadCycle(WrongUse):
+    """A cycle file with mistakes; `mistakes` holds one sentence each."""
+
+    def __init__(self, path: Path, mistakes: Iterable[str]) -> None:
+        """Tell all `mistakes` of the file at `path` in one message."""
+        self.path = path
+        self.mistakes = tuple(mistakes)
+        count = "One mistake" if len(self.mistakes) == 1 else f"{len(self.mistakes)} mistakes"
+        super().__init__("\n".join([f"{count} in {path}:", *(f"  - {mistake}" for mistake in self.mistakes)]))
+
+
+def load_cycle(folder: Path) -> Cycle:
+    """Return the cycle that `folder`/cycle.toml describes.
+
+    Raises BadCycle, which names every mistake: no TOML, an unknown key, a wrong value, a section that does not exist.
+    """
+    path = folder / "cycle.toml"
+    try:
+        raw = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except FileNotFoundError as error:
+        message = f"There is no cycle at {folder}: it holds no cycle.toml."
+        raise WrongUse(message) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadCycle(path, [f"the file cannot be read as TOML: {error}; mend that line, then try again"]) from error
+    try:
+        cycle = Cycle.model_validate(raw)
+    except ValidationError as error:
+        mistakes = [_mistake(detail, raw) for detail in error.errors()]
+        raise BadCycle(path, [*mistakes, *_strangers(raw)]) from error
+    strangers = list(_strangers(raw))
+    if strangers:
+        raise BadCycle(path, strangers)
+    return cycle
+
+
+def _mistake(detail: ErrorDetails, raw: dict[str, Any]) -> str:
+    where = _where(detail["loc"], raw)
+    match detail["type"]:
+        case "extra_forbidden":
+            return f"{where}: this key is not known{_nearest_key(detail['loc'])}"
+        case "missing":
+            return f"{where}: is missing; write it"
+        case "literal_error":
+            return f"{where}: is {detail['input']!r}; write {detail['ctx']['expected']}"
+        case "value_error":
+            return f"{where}: {_shown(detail['input'])}{detail['ctx']['error']}"
+        case _:
+            return f"{where}: {_shown(detail['input'])}{detail['msg'][0].lower()}{detail['msg'][1:]}"
+
+
+def _shown(value: object) -> str:
+    return f"is {value!r}; " if isinstance(value, str | int | float) else ""
+
+
+def _where(loc: tuple[int | str, ...], raw: object) -> str:
+    """Return the path as a person finds it: `departments["sport"].section`, by id where the entry has one."""
+    shown = ""
+    for step in loc:
+        raw = _step(raw, step)
+        if isinstance(step, int):
+            shown += f'["{raw["id"]}"]' if isinstance(raw, dict) and "id" in raw else f"[{step + 1}]"
+        else:
+            shown += f".{step}" if shown else step
+    return shown or "the file"
+
+
+def _step(raw: object, step: int | str) -> Any:  # noqa: ANN401 -- any value that TOML can hold
+    if isinstance(raw, dict):
+        return raw.get(step)
+    if isinstance(raw, list) and isinstance(step, int):
+        return raw[step]
+    return None
+
+
+def _nearest_key(loc: tuple[int | str, ...]) -> str:
+    known = list(_fields(Cycle, loc[:-1]))
+    near = difflib.get_close_matches(str(loc[-1]), known, 1)
+    return f"; did you mean '{near[0]}'?" if near else f"; the keys known here are {', '.join(known)}"
+
+
+def _fields(model: type[BaseModel], loc: tuple[int | str, ...]) -> Iterator[str]:
+    for step in loc:
+        if isinstance(step, str) and step in model.model_fields:
+            model = next(_models(model.model_fields[step].annotation))
+    yield from model.model_fields
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
+
+
+def _strangers(raw: dict[str, Any]) -> Iterator[str]:
+    """Yield a sentence for each place that names a section which the file does not have."""
+    known = [section.get("id", "") for section in _tables(raw.get("sections"))]
+    for department in _tables(raw.get("departments")):
+        where = f'departments["{department.get("id", "?")}"]'
+        yield from _unknown(f"{where}.section", department.get("section"), known)
+        folders = department.get("folders")
+        for folder, section in folders.items() if isinstance(folders, dict) else ():
+            yield from _unknown(f'{where}.folders["{folder}"]', section, known)
+        for topic in _tables(department.get("topics")):
+            yield from _unknown(f'{where}.topics["{topic.get("name", "?")}"].section', topic.get("section"), known)
+
+
+def _unknown(where: str, section: object, known: list[str]) -> Iterator[str]:
+    if isinstance(section, str) and section not in known:
+        near = difflib.get_close_matches(section, known, 1)
+        yield f"{where}: there is no section {section!r}; write {repr(near[0]) if near else 'one of ' + ', '.join(known)}"
+
+
+def _tables(value: object) -> list[dict[str, Any]]:
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []

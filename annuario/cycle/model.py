@@ -1,0 +1,215 @@
+"""The typed form of cycle.toml: frozen, checked, and every unknown key a mistake.
+
+Only the form: reading the file and telling its mistakes is `load`.
+"""
+
+import re
+from collections import Counter
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Literal, Self
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+Language = Literal["it", "en"]
+Kind = Literal["narrative", "activities"]
+
+
+def _slug(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        message = "write small letters, digits and single hyphens, such as 'servizi-culturali'"
+        raise ValueError(message)
+    return value
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
+        message = "write one plain e-mail address, such as 'sport@comune.example'"
+        raise ValueError(message)
+    return value
+
+
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        message = "write an IANA time zone, such as 'Europe/Rome'"
+        raise ValueError(message)
+    return value
+
+
+def _line(value: str) -> str:
+    if any(ord(letter) < 0x20 for letter in value) or not value.strip():
+        message = "write one line of text"
+        raise ValueError(message)
+    return value
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Address = Annotated[str, AfterValidator(_address)]
+Line = Annotated[str, AfterValidator(_line)]
+
+
+class Form(BaseModel):
+    """What all parts share: frozen, and no key that is not known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Names(Form):
+    """A name in both languages."""
+
+    it: Line
+    en: Line
+
+    def of(self, language: str) -> str:
+        """Return the name in `language`."""
+        return self.it if language == "it" else self.en
+
+
+class Dates(Form):
+    """When the cycle opens, when contributions are due, when the report is published."""
+
+    opens: date
+    deadline: date
+    publication: date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.opens < self.deadline < self.publication:
+            message = "let opens come before deadline, and deadline before publication"
+            raise ValueError(message)
+        return self
+
+
+class Reminders(Form):
+    """The ladder: days before (-) and after the deadline."""
+
+    days: tuple[int, ...] = (-30, -14, -7, -1, 1, 3, 7)
+
+    @model_validator(mode="after")
+    def _rising(self) -> Self:
+        if list(self.days) != sorted(set(self.days)):
+            message = "write the days from the earliest to the latest, each once, such as [-14, -7, -1, 1]"
+            raise ValueError(message)
+        return self
+
+
+class Folder(Form):
+    """The shared folder: `path` from the cycle's folder or absolute; `sentinel` is the file that says it is really there."""
+
+    path: Line = "shared"
+    sentinel: Line = ".annuario-share"
+
+
+class Smtp(Form):
+    """The mail server; login and password come from the environment, never from this file."""
+
+    host: Line
+    port: int = Field(default=587, ge=1, le=65535)
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    user_from: Line = "ANNUARIO_SMTP_USER"
+    password_from: Line = "ANNUARIO_SMTP_PASSWORD"  # noqa: S105 -- the name of a variable, no secret
+
+
+class Mail(Form):
+    """How mail leaves: `files` lays one .eml each in the outbox, `smtp` sends."""
+
+    transport: Literal["files", "smtp"] = "files"
+    sender: Address
+    coordinator: Address
+    smtp: Smtp | None = None
+
+    @model_validator(mode="after")
+    def _has_server(self) -> Self:
+        if self.transport == "smtp" and self.smtp is None:
+            message = "add a part [mail.smtp] with the host of the mail server, or write transport = 'files'"
+            raise ValueError(message)
+        return self
+
+
+class House(Form):
+    """The rules of the house for what contributions bring along."""
+
+    tracked_changes: Literal["accept", "reject"] = "accept"
+    comments: Literal["remove"] = "remove"
+
+
+class Sample(Form):
+    """Only in samples: the day that counts as today."""
+
+    today: date
+
+
+class Section(Form):
+    """A chapter of the report; `template` lies under templates/."""
+
+    id: Slug
+    title: Names
+    template: Line
+
+
+class Topic(Form):
+    """What a department is expected to tell, and in which section."""
+
+    name: Line
+    section: Slug
+
+
+class Department(Form):
+    """One of the offices: who it is, what is expected of it, and where it goes in the book."""
+
+    id: Slug
+    name: Names
+    addresses: tuple[Address, ...] = Field(min_length=1)
+    language: Language = "it"
+    expects: tuple[Kind, ...] = Field(default=("narrative",), min_length=1)
+    section: Slug
+    folders: dict[str, Slug] = {}
+    topics: tuple[Topic, ...] = ()
+
+    def section_of_folder(self, folder: str) -> str:
+        """Return the section of a Word file that lies in sub-folder `folder` ("" = the department's own)."""
+        return self.folders.get(folder.split("/")[0].casefold(), self.section)
+
+    @cached_property
+    def sections(self) -> frozenset[str]:
+        """Every section that this department may feed, as far as the cycle file says it."""
+        return frozenset({self.section, *self.folders.values(), *(topic.section for topic in self.topics)})
+
+
+class Cycle(Form):
+    """One year's report: what it is called, who contributes, what its sections are, and the rules.
+
+    Routes are many-to-many: a Word file goes where its sub-folder says (`folders`), else to its department's `section`; a row
+    of a workbook goes where its `Chapter` column says, else where its topic goes, else to the department's section.
+    """
+
+    title: Names
+    year: int = Field(ge=1900, le=2200)
+    language: Language = "en"
+    time_zone: Annotated[str, AfterValidator(_zone)] = "Europe/Rome"
+    dates: Dates
+    reminders: Reminders = Reminders()
+    folder: Folder = Folder()
+    mail: Mail
+    house: House = House()
+    sample: Sample | None = None
+    sections: tuple[Section, ...] = Field(min_length=1)
+    departments: tuple[Department, ...] = Field(min_length=1)
+
+    def department(self, id_: str) -> Department:
+        """Return the department with this id; KeyError if there is none."""
+        return {department.id: department for department in self.departments}[id_]
+
+    def section(self, id_: str) -> Section:
+        """Return the section with this id; KeyError if there is none."""
+        return {section.id: section for section in self.sections}[id_]
+
+    @model_validator(mode="after")
+    def _no_twins(self) -> Self:
+        for what, ids in (("sections", self.sections), ("departments", self.departments)):
+            twins = [id_ for id_, count in Counter(item.id for item in ids).items() if count > 1]
+            if twins:
+                message = f"{what}: give each its own id; {', '.join(twins)} stands twice"
+                raise ValueError(message)
+        return self

@@ -1,0 +1,86 @@
+"""The desk: one cycle with all that its steps need, opened once and handed to them."""
+
+import difflib
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from annuario.clock import Clock
+from annuario.cycle import Cycle, load_cycle
+from annuario.errors import WrongUse
+from annuario.ledger.archive import Archive, sweep
+from annuario.ledger.lock import hold
+from annuario.ledger.standing import Standing, standings
+from annuario.ledger.store import Ledger, open_ledger
+from annuario.workspace import Workspace, open_workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A cycle at work; `only` names the departments it is restricted to, none = all."""
+
+    workspace: Workspace
+    cycle: Cycle
+    ledger: Ledger
+    archive: Archive
+    clock: Clock
+    only: tuple[str, ...] = ()
+
+    def concerns(self, department: str) -> bool:
+        """Return whether this run is about `department`."""
+        return not self.only or department in self.only
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Return where every department stands today."""
+        return standings(self.ledger, self.cycle, self.clock.today)
+
+
+@contextmanager
+def open_desk(
+    cycle: Path | None = None, *, today: date | None = None, only: Sequence[str] = (), here: Path | None = None
+) -> Iterator[Desk]:
+    """Yield the desk of the cycle at `cycle`; `today` is the day that counts (default: the sample's, else the real one).
+
+    Raises WrongUse for a cycle or a department that does not exist, and whatever `load_cycle` and `open_ledger` raise.
+    """
+    workspace = open_workspace(cycle, here=here)
+    read = load_cycle(workspace.cycle)
+    for department in only:
+        known_department(read, department)
+    day = today or (read.sample.today if read.sample else None)
+    clock = Clock.fixed(day, read.time_zone) if day else Clock.real(read.time_zone)
+    ledger = open_ledger(workspace.state, workspace.name)
+    try:
+        yield Desk(workspace, read, ledger, Archive(workspace.archive), clock, tuple(only))
+    finally:
+        ledger.close()
+
+
+@contextmanager
+def at_work(desk: Desk, what: str) -> Iterator[Desk]:
+    """Hold the cycle's lock while `what` is done, and tidy away what a killed run left behind.
+
+    Raises Busy if another run holds it.
+    """
+    with hold(desk.workspace.state / "locks" / f"{desk.workspace.name}.lock", what):
+        shutil.rmtree(desk.workspace.work, ignore_errors=True)
+        for folder in (desk.workspace.outputs, desk.workspace.archive):
+            sweep(folder)
+        desk.workspace.work.mkdir(parents=True)
+        try:
+            yield desk
+        finally:
+            shutil.rmtree(desk.workspace.work, ignore_errors=True)
+
+
+def known_department(cycle: Cycle, id_: str) -> None:
+    """Raise WrongUse, with the nearest name, if the cycle has no department `id_`."""
+    known = [department.id for department in cycle.departments]
+    if id_ not in known:
+        near = difflib.get_close_matches(id_, known, 1, 0.4)
+        hint = f"Did you mean '{near[0]}'?" if near else f"Known are: {', '.join(known)}."
+        message = f"There is no department '{id_}' in this cycle. {hint}"
+        raise WrongUse(message)

@@ -1,0 +1,91 @@
+"""The outbox's rows: a message is written down before it leaves, and each step of a department goes out once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from annuario.clock import Clock
+from annuario.ledger.schema import message, message_item
+from annuario.ledger.store import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One mail; `items` are its (department, step) pairs, `content` the digest of the whole mail in the archive.
+
+    States: queued -> sending -> sent | refused | unknown.
+    """
+
+    id: str
+    kind: str
+    recipients: tuple[str, ...]
+    subject: str
+    day: date
+    state: str
+    answer: str
+    content: str
+    at: datetime
+    items: tuple[tuple[str, str], ...] = ()
+
+
+def enqueue(ledger: Ledger, clock: Clock, new: Message) -> bool:
+    """Write `new` down as queued; return False, and change nothing, if it or one of its steps is there already."""
+    row = {"kind": new.kind, "recipients": ",".join(new.recipients), "subject": new.subject, "day": new.day}
+    try:
+        with ledger.write() as connection:
+            connection.execute(
+                insert(message).values(
+                    id=new.id, cycle=ledger.cycle, state="queued", answer="", content=new.content, at=clock.now, **row
+                )
+            )
+            for department, step in new.items:
+                connection.execute(
+                    insert(message_item).values(message=new.id, cycle=ledger.cycle, department=department, step=step)
+                )
+    except IntegrityError:
+        return False
+    return True
+
+
+def move(ledger: Ledger, clock: Clock, id_: str, *, of: Iterable[str], to: str, answer: str = "") -> bool:
+    """Bring a message from one of the states `of` to state `to`; return False if it was in none of them.
+
+    One statement, so that of two processes one succeeds.
+    """
+    with ledger.write() as connection:
+        done = connection.execute(
+            update(message)
+            .where(message.c.id == id_, message.c.cycle == ledger.cycle, message.c.state.in_(list(of)))
+            .values(state=to, answer=answer, at=clock.now)
+        )
+    return done.rowcount == 1
+
+
+def messages(ledger: Ledger) -> tuple[Message, ...]:
+    """Return all messages of the cycle, oldest first."""
+    with ledger.read() as connection:
+        rows = connection.execute(
+            select(message).where(message.c.cycle == ledger.cycle).order_by(message.c.day, message.c.id)
+        ).all()
+        items = connection.execute(
+            select(message_item).where(message_item.c.cycle == ledger.cycle).order_by(message_item.c.id)
+        ).all()
+    return tuple(_message(row, [item for item in items if item.message == row.id]) for row in rows)
+
+
+def _message(row: Row[tuple[object, ...]], items: Iterable[Row[tuple[object, ...]]]) -> Message:
+    return Message(
+        id=row.id,
+        kind=row.kind,
+        recipients=tuple(row.recipients.split(",")),
+        subject=row.subject,
+        day=row.day,
+        state=row.state,
+        answer=row.answer,
+        content=row.content,
+        at=row.at if row.at.tzinfo else row.at.replace(tzinfo=UTC),
+        items=tuple((item.department, item.step) for item in items),
+    )

@@ -1,0 +1,136 @@
+"""The ledger's tables, SQLAlchemy core; `migrations/` makes them, and a test holds the two against each other."""
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+submission = Table(
+    "submission",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("cycle", String(80), nullable=False),
+    Column("department", String(80), nullable=False),
+    Column("path", Text, nullable=False, comment="below the department's folder, as found"),
+    Column("digest", String(64), nullable=False, comment="SHA-256 of the safe copy in the archive"),
+    Column("size", Integer, nullable=False),
+    Column("first_seen", DateTime(timezone=True), nullable=False, comment="first whole sight: the time of delivery"),
+    Column("first_day", Date, nullable=False),
+    Column("present", Integer, nullable=False, comment="1 while the file lies in the folder"),
+    Column("stamp", String(80), nullable=False, comment="size, times and inode at the last sight"),
+    Column("kind", String(20), nullable=False, comment="narrative, activities, or empty while not judged or unknown"),
+    Column(
+        "rules", String(40), nullable=False, comment="version of the rules it was judged by, empty while not judged"
+    ),
+    UniqueConstraint("cycle", "department", "path", "digest"),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission", ForeignKey("submission.id"), nullable=False, index=True),
+    Column("code", String(60), nullable=False),
+    Column("severity", String(10), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("params", JSON, nullable=False),
+)
+
+extension = Table(
+    "extension",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("cycle", String(80), nullable=False),
+    Column("department", String(80), nullable=False),
+    Column("until", Date, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("cycle", String(80), nullable=False),
+    Column("department", String(80), nullable=False),
+    Column("kind", String(20), nullable=False, comment="excused"),
+    Column("text", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+build = Table(
+    "build",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("cycle", String(80), nullable=False),
+    Column("kind", String(20), nullable=False, comment="section, draft, pdf, edition"),
+    Column("subject", String(80), nullable=False, comment="the section, or empty"),
+    Column("key", String(64), nullable=False, comment="SHA-256 of all that went in"),
+    Column("digest", String(64), nullable=False, comment="SHA-256 of what came out"),
+    Column("facts", JSON, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("cycle", "kind", "subject", "key"),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("cycle", String(80), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("cycle", "number"),
+    UniqueConstraint("cycle", "digest"),
+)
+
+origin = Table(
+    "origin",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("draft", ForeignKey("draft.id"), nullable=False, index=True),
+    Column("anchor", String(120), nullable=False, comment="the bookmark at which the part begins"),
+    Column("section", String(80), nullable=False),
+    Column("department", String(80), nullable=False),
+    Column("path", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+
+message = Table(
+    "message",
+    metadata,
+    Column("id", String(36), primary_key=True, comment="uuid5 of cycle, recipient and day; also its Message-ID"),
+    Column("cycle", String(80), nullable=False),
+    Column("kind", String(30), nullable=False),
+    Column("recipients", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("state", String(10), nullable=False, comment="queued, sending, sent, refused, unknown"),
+    Column("answer", Text, nullable=False, comment="what the server said"),
+    Column("content", String(64), nullable=False, comment="digest of the message in the archive"),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+message_item = Table(
+    "message_item",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("message", ForeignKey("message.id"), nullable=False, index=True),
+    Column("cycle", String(80), nullable=False),
+    Column("department", String(80), nullable=False),
+    Column("step", String(30), nullable=False),
+    UniqueConstraint("cycle", "department", "step"),
+)
+
+Index("submission_by_cycle", submission.c.cycle, submission.c.department)

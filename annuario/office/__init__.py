@@ -1,0 +1,21 @@
+"""LibreOffice as a program that may fail: found, run in a private folder under a clock, and believed only by its files.
+
+`find_office` tells what is installed; `export_pdf` and `convert` run it. Knows nothing of cycles or contributions.
+"""
+
+from annuario.office.convert import Converted, PdfOptions, convert, export_pdf, time_allowed
+from annuario.office.place import publish
+from annuario.office.program import Office, OfficeFailed, OfficeMissing, find_office
+
+__all__ = [
+    "Converted",
+    "Office",
+    "OfficeFailed",
+    "OfficeMissing",
+    "PdfOptions",
+    "convert",
+    "export_pdf",
+    "find_office",
+    "publish",
+    "time_allowed",
+]

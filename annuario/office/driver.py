@@ -1,0 +1,173 @@
+"""The script that the system's Python runs: starts one LibreOffice, loads one file, brings it up to date, stores it.
+
+    /usr/bin/python3 -I driver.py JOB.json
+
+JOB.json holds `command` (the argument list of LibreOffice), `pipe` (its name), `source`, `load` (media properties),
+`target`, `store` (media properties), `filter_data` (or null), `update` (whether to refresh fields and contents lists) and
+`report`: the file this script writes, a JSON object with `outcome` (`stored`, `not-loaded`, `not-stored`, `died`), `detail`,
+`pages` and `updates`.
+
+It knows nothing of annuario (that Python has no such package), decides nothing about time (its caller ends it), and does not
+end LibreOffice by force: the guard around it ends whatever is left. Debian 12 runs it with Python 3.11 and LibreOffice 7.4,
+Debian 13 with 3.13 and 25.2.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import uno  # type: ignore[import-not-found]  # comes with LibreOffice, for the system's Python only
+
+UnoException = uno.getClass("com.sun.star.uno.Exception")
+RuntimeException = uno.getClass("com.sun.star.uno.RuntimeException")
+NoConnectException = uno.getClass("com.sun.star.connection.NoConnectException")
+
+# Everything behind the bridge is Any: UNO has no types that Python could see.
+
+
+class GoneError(Exception):
+    """LibreOffice ended while it was needed."""
+
+
+def main(job_path: str) -> None:
+    """Do the job, and report what came of it in the job's report file."""
+    job = json.loads(Path(job_path).read_text("utf-8"))
+    office = subprocess.Popen(job["command"], stdin=subprocess.DEVNULL)  # noqa: S603 - an argument list, no shell
+    try:
+        desktop = _connect(office, job["pipe"])
+        report = _convert(desktop, job)
+        _leave(desktop, office)
+    except GoneError as error:
+        report = _report("died", str(error))
+    except RuntimeException as error:  # the bridge is broken: DisposedException is one of these
+        report = _report("died", str(error.Message))
+    partial = Path(job["report"] + ".partial")
+    partial.write_text(json.dumps(report), "utf-8")
+    partial.replace(job["report"])
+
+
+def _report(outcome: str, detail: str = "", *, pages: int = 0, updates: int = 0) -> dict[str, Any]:
+    return {"outcome": outcome, "detail": detail, "pages": pages, "updates": updates}
+
+
+def _connect(office: subprocess.Popen[bytes], pipe: str) -> Any:  # noqa: ANN401
+    """Wait until LibreOffice listens; return its desktop."""
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    while True:
+        try:
+            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except NoConnectException:
+            if office.poll() is not None:
+                message = f"ended with code {office.returncode} before it listened"
+                raise GoneError(message) from None
+            time.sleep(0.05)
+        else:
+            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+
+
+def _convert(desktop: Any, job: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
+    try:
+        document = desktop.loadComponentFromURL(
+            uno.systemPathToFileUrl(job["source"]), "_blank", 0, _properties(job["load"])
+        )
+    except RuntimeException as error:
+        if not _alive(desktop):
+            raise
+        return _report("not-loaded", str(error.Message))
+    except UnoException as error:
+        return _report("not-loaded", str(error.Message))
+    if document is None:
+        return _report("not-loaded")
+    updates = _update(document) if job["update"] else 0
+    pages = _pages(document)
+    try:
+        document.storeToURL(uno.systemPathToFileUrl(job["target"]), _store_properties(job))
+    except RuntimeException:
+        raise
+    except UnoException as error:
+        return _report("not-stored", str(error.Message), pages=pages, updates=updates)
+    document.close(True)  # noqa: FBT003 - UNO has no keywords
+    return _report("stored", pages=pages, updates=updates)
+
+
+def _alive(desktop: Any) -> bool:  # noqa: ANN401
+    """Whether the other end of the bridge still answers: a bad file may raise what a lost bridge raises."""
+    try:
+        desktop.getCurrentComponent()
+    except RuntimeException:
+        return False
+    return True
+
+
+def _update(document: Any) -> int:  # noqa: ANN401
+    """Refresh fields and contents lists until their page numbers are true; return the number of passes, 1 or 2.
+
+    A pass that changes how many lines the lists have moves the pages behind them, so its numbers are already old.
+    """
+    before = _measure(document)
+    _update_once(document)
+    if _measure(document) == before:
+        return 1
+    _update_once(document)
+    return 2
+
+
+def _update_once(document: Any) -> None:  # noqa: ANN401
+    document.TextFields.refresh()
+    for index in _indexes(document):
+        index.update()
+
+
+def _measure(document: Any) -> tuple[int, ...]:  # noqa: ANN401
+    """How many lines each contents list has, and how many pages the document."""
+    return (*(index.Anchor.String.count("\n") for index in _indexes(document)), _pages(document))
+
+
+def _indexes(document: Any) -> list[Any]:  # noqa: ANN401
+    indexes = document.DocumentIndexes
+    return [indexes.getByIndex(number) for number in range(indexes.Count)]
+
+
+def _pages(document: Any) -> int:  # noqa: ANN401
+    """The number of pages of a text; 0 for what has none, such as a workbook."""
+    if not document.supportsService("com.sun.star.text.TextDocument"):
+        return 0
+    return int(document.CurrentController.PageCount)
+
+
+def _store_properties(job: dict[str, Any]) -> tuple[Any, ...]:
+    store = _properties(job["store"])
+    if job["filter_data"] is None:
+        return store
+    options = uno.Any("[]com.sun.star.beans.PropertyValue", _properties(job["filter_data"]))  # a bare tuple is ignored
+    return (*store, _property("FilterData", options))
+
+
+def _properties(values: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(_property(name, value) for name, value in values.items())
+
+
+def _property(name: str, value: Any) -> Any:  # noqa: ANN401
+    made = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    made.Name, made.Value = name, value
+    return made
+
+
+def _leave(desktop: Any, office: subprocess.Popen[bytes]) -> None:  # noqa: ANN401
+    """Ask LibreOffice to end, so that it takes its pipes and temporary files along; whoever stays is ended by the guard."""
+    try:
+        desktop.terminate()
+        office.wait(10)
+    except (UnoException, subprocess.TimeoutExpired):
+        return
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
+    sys.stderr.flush()
+    os._exit(0)  # the bridge may crash while the interpreter ends, after all work is done

@@ -1,0 +1,65 @@
+"""Where LibreOffice is, and how it can fail. Probes the installation; runs no conversion."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from annuario.errors import AnnuarioError, Refused
+
+PACKAGES = "libreoffice-writer, libreoffice-calc, libreoffice-math and python3-uno"
+PYTHON = Path("/usr/bin/python3")
+_MODULES = {"writer": "libswlo.so", "calc": "libsclo.so", "math": "libsmlo.so"}  # without math a save drops equations
+_PROBE_SECONDS = 30
+
+
+class OfficeMissing(Refused):
+    """LibreOffice, or a part of it that is needed, is not installed."""
+
+
+class OfficeFailed(AnnuarioError):
+    """A conversion did not give a usable file; whatever stood at the target is untouched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An installed LibreOffice: its start program, a Python that can import `uno`, and its version as it says it."""
+
+    soffice: Path
+    python: Path
+    version: str
+
+
+def find_office(*, soffice: Path | None = None, python: Path = PYTHON) -> Office:
+    """Return the LibreOffice on the PATH (or the one given), ready for work, or raise OfficeMissing."""
+    found = soffice or next((Path(path) for name in ("soffice", "libreoffice") if (path := shutil.which(name))), None)
+    if found is None or not found.is_file():
+        raise _missing("LibreOffice is not installed")
+    lacking = [name for name, library in _MODULES.items() if not (found.resolve().parent / library).is_file()]
+    if lacking:
+        raise _missing(f"LibreOffice at {found.resolve().parent} lacks its part for {' and '.join(lacking)}")
+    if _answer([str(python), "-I", "-c", "import uno"]) is None:
+        raise _missing(f"{python} cannot import uno")
+    version = _answer([str(found), "--version"])
+    if version is None:
+        raise _missing(f"{found} does not start")
+    return Office(found.absolute(), python, " ".join(version.split()[:2]))
+
+
+def _missing(what: str) -> OfficeMissing:
+    return OfficeMissing(f"{what}: install the Debian packages {PACKAGES}.")
+
+
+def _answer(argv: list[str]) -> str | None:
+    """What a program prints, or None if it fails, prints nothing in time, or is not there."""
+    with tempfile.TemporaryDirectory() as home:  # even a question for the version writes into a home folder
+        env = {"PATH": os.environ.get("PATH", os.defpath), "HOME": home, "TMPDIR": home, "LC_ALL": "C.UTF-8"}
+        try:
+            done = subprocess.run(  # noqa: S603 - an argument list, no shell
+                argv, env=env, capture_output=True, text=True, timeout=_PROBE_SECONDS, check=False
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return None
+    return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,101 @@
+"""Where things lie: the project's folder, its templates, outputs and state, found once and handed on.
+
+Reads no cycle file and opens no ledger.
+"""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from annuario.errors import WrongUse
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folders of one cycle; all paths absolute."""
+
+    cycle: Path
+    root: Path
+    state: Path
+
+    @property
+    def name(self) -> str:
+        """The cycle's id: the name of its folder."""
+        return self.cycle.name
+
+    @property
+    def outputs(self) -> Path:
+        """What people take away."""
+        return self.root / "outputs" / self.name
+
+    @property
+    def draft(self) -> Path:
+        """The assembled report that editors may change."""
+        return self.outputs / "report-draft.docx"
+
+    @property
+    def archive(self) -> Path:
+        """Contents by digest; never cleaned."""
+        return self.state / "archive"
+
+    @property
+    def work(self) -> Path:
+        """Private folder for work under way in this cycle; what lies in it after a crash is worthless."""
+        return self.state / "work" / self.name
+
+    @property
+    def templates(self) -> Path:
+        """The project's own templates, else those that came with the program."""
+        for folder in (self.cycle / "templates", self.root / "templates"):
+            if folder.is_dir():
+                return folder
+        return shipped_templates()
+
+
+def shipped_templates() -> Path:
+    """Return the folder of the templates that came with the program."""
+    installed = Path(str(files("annuario"))) / "templates"
+    return installed if installed.is_dir() else Path(__file__).resolve().parent.parent / "templates"
+
+
+def open_workspace(cycle: Path | None = None, *, here: Path | None = None) -> Workspace:
+    """Return the folders of the cycle at `cycle` (a folder, or its cycle.toml), or of the only one under `inputs/`.
+
+    `ANNUARIO_STATE` moves the state. Raises WrongUse if there is no such cycle, or more than one to choose from.
+    """
+    base = (here or Path.cwd()).resolve()
+    folder = _named(base / cycle) if cycle else _only(base)
+    root = folder.parent.parent if folder.parent.name == "inputs" else base
+    state = Path(os.environ["ANNUARIO_STATE"]).resolve() if os.environ.get("ANNUARIO_STATE") else root / "state"
+    return Workspace(folder, root, state)
+
+
+def cycles(base: Path) -> tuple[Path, ...]:
+    """Return the folders under `base/inputs` that hold a cycle.toml, by name."""
+    return tuple(sorted(path.parent for path in (base / "inputs").glob("*/cycle.toml")))
+
+
+def _named(path: Path) -> Path:
+    folder = (path.parent if path.name == "cycle.toml" else path).resolve()
+    if (folder / "cycle.toml").is_file():
+        return folder
+    known = _names(cycles(folder.parent.parent)) or "none yet: make one with `annuario init inputs/NAME`"
+    message = f"There is no cycle at {folder}: it holds no cycle.toml. Cycles known: {known}."
+    raise WrongUse(message)
+
+
+def _only(base: Path) -> Path:
+    found = cycles(base)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = f"Which cycle? Say --cycle with one of: {_names(found)}."
+    else:
+        message = f"There is no cycle under {base / 'inputs'}. Make one with `annuario init inputs/NAME`, or say --cycle PATH."
+    raise WrongUse(message)
+
+
+def _names(folders: Iterable[Path]) -> str:
+    return ", ".join(f"inputs/{folder.name}" for folder in folders)
