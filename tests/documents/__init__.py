@@ -1,0 +1,1 @@
+"""Builders of the documents that tests and the sample cycle read."""

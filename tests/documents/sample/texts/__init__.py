@@ -1,0 +1,1 @@
+"""What each department hands in: a module a department, each with its `FILES`."""

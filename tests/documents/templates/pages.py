@@ -1,0 +1,108 @@
+"""The pages before and after the chapters: house, cover, imprint, contents, credits."""
+
+from typing import Final
+
+from tests.documents.templates.globe import globe_png
+from tests.documents.templates.package import Template
+from tests.documents.templates.text import cell, line, picture, row, run, table
+from tests.documents.templates.text import paragraph as lines
+
+GLOBE: Final = "Drawing of a globe with lines that run from one city to others around the world"
+COLUMNS: Final = (3544, 3713, 1587)
+
+
+def house() -> Template:
+    """Return the house: one empty paragraph and every style."""
+    return Template("house", "House style", lines("Normal"))
+
+
+def cover() -> Template:
+    """Return the cover: the globe on a blue panel that holds the title, the year below."""
+    body = (
+        picture("CoverPicture", width=15.6, height=12.0, name="Globe", alternative=GLOBE)
+        + line("CoverKicker", "Annual report")
+        + line("CoverTitle", "{{ title }}")
+        + line("CoverSubtitle", "{{ subtitle }}")
+        + line("CoverYear", "{{ year }}")
+        + line("CoverNote", "Published on {{ publication }}")
+    )
+    return Template("cover", "Template of the cover", body, globe_png())
+
+
+def imprint() -> Template:
+    """Return the imprint: what the book is, how it came about, that a specimen is a specimen."""
+    body = (
+        line("ImprintHeading", "{{ title }}, {{ year }}")
+        + line(
+            "Imprint",
+            "This report is written by the departments of the city administration, each for its own activities,"
+            " and edited by the coordination team for international relations.",
+        )
+        + line(
+            "Imprint",
+            "Closed for publication on {{ publication }}. The departments that took part are named in the credits.",
+        )
+        + line("Imprint", "{%p if sample is defined and sample %}")
+        + line(
+            "Imprint",
+            "This is a specimen edition. The activities, the partners’ roles and the figures in it are invented"
+            " and describe no real project, body or person.",
+        )
+        + line("Imprint", "{%p endif %}")
+    )
+    return Template("imprint", "Template of the imprint", body)
+
+
+def contents() -> Template:
+    """Return the contents: a heading that is not listed in itself, and the place of the list."""
+    return Template(
+        "contents", "Template of the contents", line("ContentsHeading", "Contents") + line("BodyText", "{{ contents }}")
+    )
+
+
+def credits_page() -> Template:
+    """Return the credits: every department, its address, whether it contributed."""
+    body = (
+        line("Heading1", "Credits")
+        + line(
+            "Lead",
+            "This report was made possible by the departments and divisions listed below."
+            " The coordination team thanks all who wrote, checked and sent in their part.",
+        )
+        + table(COLUMNS, credit_rows())
+        + line(
+            "Credits",
+            "The addresses are those of the offices. The table shows the state on the day this edition was made.",
+        )
+    )
+    return Template("credits", "Template of the credits", body)
+
+
+def credit_rows() -> tuple[str, ...]:
+    """Return the head of the table, and one row that is repeated for each department."""
+    first, second, third = COLUMNS
+    names = ("Department", "Address", "Contribution")
+    head = (cell(width, line("TableHead", name)) for width, name in zip(COLUMNS, names, strict=True))
+    department = (
+        cell(
+            first,
+            lines("TableText", run("{{ department.name }}", style="Strong")),
+            lines("TableText", run("{{ department.other_name }}", style="Emphasis", language="it-IT")),
+        ),
+        cell(second, line("TableText", "{{ department.address }}")),
+        cell(
+            third,
+            line("TableText", "{% if department.delivered %}Contributed{% else %}{{ department.state }}{% endif %}"),
+        ),
+    )
+    return row(*head, head=True), repeat("for department in departments"), row(*department), repeat("endfor")
+
+
+def repeat(words: str) -> str:
+    """Return a row that vanishes when the template is filled in and steers the rows after it."""
+    return row(
+        *(
+            cell(width, line("TableText", text))
+            for width, text in zip(COLUMNS, (f"{{%tr {words} %}}", "", ""), strict=True)
+        )
+    )
