@@ -1,0 +1,33 @@
+"""WordprocessingML: read, review, clean, restyle, compose, prove. A library on its own: it knows no cycle and no LibreOffice.
+
+Three lines join two files under a house:
+
+    house = read(Path("house.docx"))
+    joined = compose(house, [Piece(read(Path("a.docx"))), Piece(read(Path("b.docx")))])
+    Path("joined.docx").write_bytes(write(joined))
+"""
+
+from annuario.docx.clean import Change, Rule, clean
+from annuario.docx.compose import Piece, compose
+from annuario.docx.package import Package, Unreadable, read, read_bytes, write
+from annuario.docx.prove import Proof, prove
+from annuario.docx.restyle import restyle
+from annuario.docx.review import Remark, review
+
+__all__ = [
+    "Change",
+    "Package",
+    "Piece",
+    "Proof",
+    "Remark",
+    "Rule",
+    "Unreadable",
+    "clean",
+    "compose",
+    "prove",
+    "read",
+    "read_bytes",
+    "restyle",
+    "review",
+    "write",
+]

@@ -1,0 +1,101 @@
+"""Bookmarks: names that are each piece's own, starts and ends paired by their old ids, and the anchors of parts."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+
+from annuario.docx.fields import fields, retarget
+from annuario.docx.names import w
+from annuario.docx.package import Element, Package
+from annuario.docx.tree import remove
+
+_LONGEST = 40  # ECMA-376 part 1, 17.13.6.2: Word keeps no more letters of a bookmark's name
+
+
+def anchor_name(*words: str) -> str:
+    """Return the name of the anchor of a part, such as `an_networks_sport_1`; cut where Word would, and still one of its own."""
+    name = "_".join(["an", *words]).replace("-", "_")
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 7]}_{_short(name)}"
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
+
+
+def anchor_paragraph(elements: Sequence[Element], name: str) -> None:
+    """Put the bookmark `name` on the first paragraph of `elements`; there is none to put it on in an empty piece."""
+    for element in elements:
+        paragraph = element if element.tag == w("p") else next(element.iter(w("p")), None)
+        if paragraph is not None:
+            start = etree.Element(w("bookmarkStart"))
+            start.set(w("name"), name)
+            start.set(w("id"), f"anchor-{name}")
+            paragraph.insert(1 if paragraph.find(w("pPr")) is not None else 0, start)
+            end = etree.SubElement(paragraph, w("bookmarkEnd"))
+            end.set(w("id"), f"anchor-{name}")
+            return
+
+
+class Bookmarks:
+    """The bookmarks of the document under way."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.used: set[str] = set()
+        self.pieces = 0
+
+    def names(self, package: Package, prefix: str) -> dict[str, str]:
+        """Return the new name of each bookmark of `package`; an empty `prefix` keeps a name unless it is taken."""
+        self.pieces += 1
+        new: dict[str, str] = {}
+        for part in package.stories():
+            for mark in part.tree().iter(w("bookmarkStart")):
+                old = mark.get(w("name"), "")
+                if old not in new:
+                    new[old] = self._free(f"{prefix}{old}" if prefix else old)
+        return new
+
+    def _free(self, name: str) -> str:
+        wanted = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 7]}_{_short(name)}"
+        number = 1
+        while wanted.casefold() in self.used:
+            number += 1
+            wanted = f"{name[: _LONGEST - 8]}_{_short(name + str(number))}"
+        self.used.add(wanted.casefold())
+        return wanted
+
+    def rename(self, root: Element, names: dict[str, str]) -> None:
+        """Let bookmarks below `root`, and the links and fields that point to them, follow `names`."""
+        for mark in root.iter(w("bookmarkStart"), w("bookmarkEnd")):
+            mark.set(w("id"), f"{self.pieces}-{mark.get(w('id'), '')}")
+            if mark.tag == w("bookmarkStart"):
+                mark.set(w("name"), names.get(mark.get(w("name"), ""), mark.get(w("name"), "")))
+        for link in root.iter(w("hyperlink")):
+            if link.get(w("anchor")):
+                link.set(w("anchor"), names.get(link.get(w("anchor"), ""), link.get(w("anchor"), "")))
+        for simple in root.iter(w("fldSimple")):
+            simple.set(w("instr"), retarget(simple.get(w("instr"), ""), names))
+        for found in fields(root):
+            _recode(found.codes, retarget(found.code, names))
+
+    def number(self, stories: Iterable[Element]) -> None:
+        """Give each pair of start and end one id through all stories; a mark without its other half goes."""
+        stories = list(stories)
+        starts = {mark.get(w("id")): mark for root in stories for mark in root.iter(w("bookmarkStart"))}
+        ends = {mark.get(w("id")): mark for root in stories for mark in root.iter(w("bookmarkEnd"))}
+        marks = [mark for root in stories for mark in root.iter(w("bookmarkStart"), w("bookmarkEnd"))]
+        ids = {old: str(number) for number, old in enumerate(starts)}
+        for mark in marks:
+            old = mark.get(w("id"))
+            if old in ids and mark is (starts if mark.tag == w("bookmarkStart") else ends).get(old) and old in ends:
+                mark.set(w("id"), ids[old])
+            else:
+                remove(mark)
+
+
+def _recode(codes: Sequence[Element], code: str) -> None:
+    if codes and "".join(node.text or "" for node in codes) != code:
+        codes[0].text = code
+        for rest in codes[1:]:
+            rest.text = ""

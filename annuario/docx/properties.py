@@ -1,0 +1,79 @@
+"""What a document says of itself: title, subject, language, running head, and the draft's id as a custom property."""
+
+from datetime import datetime
+
+from lxml import etree
+
+from annuario.docx.names import R, q, w
+from annuario.docx.package import Package, Part, Relationship
+from annuario.docx.tree import element, properties
+
+DRAFT = "annuario.draft"
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC = "http://purl.org/dc/elements/1.1/"
+_TERMS = "http://purl.org/dc/terms/"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+
+
+def set_properties(package: Package, *, title: str, language: str, when: datetime) -> None:
+    """Write the core properties anew (ECMA-376 part 2, 11): title, language, and `when` as both dates."""
+    root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI})
+    etree.SubElement(root, f"{{{_DC}}}title").text = title
+    etree.SubElement(root, f"{{{_DC}}}language").text = language
+    for name in ("created", "modified"):
+        node = etree.SubElement(root, f"{{{_TERMS}}}{name}")
+        node.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
+        node.text = when.strftime("%Y-%m-%dT%H:%M:%SZ")
+    relation = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    _put(package, "docProps/core.xml", _CORE_TYPE, relation, root)
+
+
+def set_draft(package: Package, id_: str) -> None:
+    """Write `id_` as the custom property `annuario.draft`: it tells, years later, from which draft a copy comes."""
+    root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VT})  # type: ignore[dict-item]  # the default
+    node = etree.SubElement(root, f"{{{_CUSTOM}}}property")
+    node.set("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}")
+    node.set("pid", "2")
+    node.set("name", DRAFT)
+    etree.SubElement(node, f"{{{_VT}}}lpwstr").text = id_
+    _put(package, "docProps/custom.xml", _CUSTOM_TYPE, f"{R}/custom-properties", root)
+
+
+def draft_of(package: Package) -> str:
+    """Return the id of the draft that `package` comes from, "" if it is none of ours."""
+    for rel in package.rels.values():
+        if rel.kind == "custom-properties" and not rel.external:
+            for node in package.parts[rel.target].tree():
+                if node.get("name") == DRAFT:
+                    return "".join(str(text) for text in node.itertext())
+    return ""
+
+
+def _put(package: Package, name: str, type_: str, relation: str, root: etree._Element) -> None:
+    rel = next((rel for rel in package.rels.values() if rel.type == relation), None)
+    if rel is None:
+        rel = Relationship(relation, name)
+        package.rels[f"rIdAnnuario{len(package.rels) + 1}"] = rel
+    part = package.parts.setdefault(rel.target, Part(rel.target, type_, b""))
+    part.replace(root)
+
+
+def set_running_head(package: Package, text: str) -> None:
+    """Write `text` into the running head of every page but a section's first (the house's default header)."""
+    section = package.body.find(w("sectPr"))
+    for mark in section.iterfind(w("headerReference")) if section is not None else ():
+        rel = package.main.rels.get(mark.get(q("r:id"), ""))
+        if mark.get(w("type"), "default") != "default" or rel is None:
+            continue
+        paragraph = next(package.parts[rel.target].tree().iter(w("p")), None)
+        if paragraph is not None:
+            properties(paragraph, "pPr")
+            for run in paragraph.findall(w("r")):
+                paragraph.remove(run)
+            run = element("w:r")
+            run.append(element("w:t", text))
+            paragraph.append(run)

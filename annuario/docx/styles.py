@@ -1,0 +1,62 @@
+"""Styles of a piece in the house: by name where the house has it, else the style comes along with all it stands on."""
+
+from copy import deepcopy
+
+from annuario.docx.house import Styles, plain_name
+from annuario.docx.names import w
+from annuario.docx.package import Element, Package
+
+_LINKS = ("basedOn", "link", "next")
+
+
+def adopt_styles(source: Package, out: Package, styles: Styles) -> dict[str, str]:
+    """Return the id in `out` of every style that the text of `source` uses; copies in those that the house lacks."""
+    own = Styles(source)
+    ids: dict[str, str] = {}
+    for story in source.stories():
+        for node in story.tree().iter(w("pStyle"), w("rStyle"), w("tblStyle")):
+            _adopt(node.get(w("val"), ""), own, out, styles, ids)
+    return ids
+
+
+def _adopt(id_: str, own: Styles, out: Package, styles: Styles, ids: dict[str, str]) -> None:
+    if id_ in ids or id_ not in own.by_id:
+        return
+    style = own.by_id[id_]
+    key = (style.get(w("type"), ""), plain_name(own.name(id_)))
+    if key in styles.ids:
+        ids[id_] = styles.ids[key]
+        return
+    part = out.related("styles")
+    if part is None:
+        return
+    ids[id_] = _free(id_, styles)
+    copy = deepcopy(style)
+    copy.set(w("styleId"), ids[id_])
+    copy.attrib.pop(w("default"), "")
+    for numbers in list(copy.iter(w("numPr"))):  # it would count in a list of the house's
+        numbers.getparent().remove(numbers)  # type: ignore[union-attr]  # it stands in the style
+    part.tree().append(copy)
+    styles.by_id[ids[id_]] = copy
+    styles.ids[key] = ids[id_]
+    for name in _LINKS:
+        _follow(copy.find(w(name)), own, out, styles, ids)
+
+
+def _follow(link: Element | None, own: Styles, out: Package, styles: Styles, ids: dict[str, str]) -> None:
+    if link is None:
+        return
+    old = link.get(w("val"), "")
+    _adopt(old, own, out, styles, ids)
+    if old in ids:
+        link.set(w("val"), ids[old])
+    else:
+        link.getparent().remove(link)  # type: ignore[union-attr]  # a link stands in its style
+
+
+def _free(id_: str, styles: Styles) -> str:
+    number, wanted = 1, id_
+    while wanted in styles.by_id:
+        number += 1
+        wanted = f"{id_}{number}"
+    return wanted

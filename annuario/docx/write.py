@@ -1,0 +1,95 @@
+"""Writing text of our own into the house's styles: paragraphs, tables, fiches. A value is text and never anything else."""
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+
+from annuario.docx.house import Measures, Styles
+from annuario.docx.names import XML, w
+from annuario.docx.package import Element, Package
+from annuario.docx.tree import element
+
+
+class Sheet:
+    """A document under way that has the looks of `house` and nothing else; `package` is it."""
+
+    def __init__(self, house: Package) -> None:
+        """Begin with an empty body."""
+        self.package = deepcopy(house)
+        for child in list(self.package.body):
+            if child.tag != w("sectPr"):
+                self.package.body.remove(child)
+        self.styles = Styles(house)
+        self.across = Measures.of(house).across
+
+    def paragraph(self, text: str, style: str = "Body Text") -> None:
+        """Add a paragraph in the style of that name."""
+        self._add(self._paragraph(text, style))
+
+    def fiche(self, title: str, rows: Iterable[tuple[str, str]]) -> None:
+        """Add a fiche: a table with `title` over (label, value) rows, and a gap after it."""
+        widths = (round(self.across * 0.27), self.across - round(self.across * 0.27))
+        table = self._table("Fiche", widths, look="06A0", first_column=True)
+        head = self._row([self._cell(title, "Fiche Title", self.across, span=2)], header=True)
+        table.append(head)
+        for label, value in rows:
+            cells = [self._cell(label, "Fiche Label", widths[0]), self._cell(value, "Fiche Text", widths[1])]
+            table.append(self._row(cells))
+        self._add(table)
+        self.paragraph("", "Table Gap")
+
+    def _table(self, style: str, widths: Sequence[int], *, look: str, first_column: bool) -> Element:
+        table, props, grid = element("w:tbl"), element("w:tblPr"), element("w:tblGrid")
+        props.append(element("w:tblStyle", val=self.styles.find("table", style, "House Table")))
+        props.append(element("w:tblW", w=str(sum(widths)), type="dxa"))
+        column = "1" if first_column else "0"
+        bands = {"lastRow": "0", "firstColumn": column, "lastColumn": "0", "noHBand": "1", "noVBand": "1"}
+        props.append(element("w:tblLook", val=look, firstRow="1", **bands))
+        for width in widths:
+            grid.append(element("w:gridCol", w=str(width)))
+        table.append(props)
+        table.append(grid)
+        return table
+
+    def _row(self, cells: Iterable[Element], *, header: bool = False) -> Element:
+        row, props = element("w:tr"), element("w:trPr")
+        props.append(element("w:cantSplit"))
+        if header:
+            props.append(element("w:tblHeader"))
+        row.append(props)
+        row.extend(cells)
+        return row
+
+    def _cell(self, text: str, style: str, width: int, *, span: int = 1) -> Element:
+        cell, props = element("w:tc"), element("w:tcPr")
+        props.append(element("w:tcW", w=str(width), type="dxa"))
+        if span > 1:
+            props.append(element("w:gridSpan", val=str(span)))
+        cell.append(props)
+        for line in text.split("\n"):
+            cell.append(self._paragraph(line, style))
+        return cell
+
+    def _paragraph(self, text: str, style: str) -> Element:
+        paragraph, props = element("w:p"), element("w:pPr")
+        id_ = self.styles.find("paragraph", style)
+        if id_:
+            props.append(element("w:pStyle", val=id_))
+            paragraph.append(props)
+        if text:
+            run, words = element("w:r"), element("w:t", printable(text))
+            words.set(f"{{{XML}}}space", "preserve")
+            run.append(words)
+            paragraph.append(run)
+        return paragraph
+
+    def _add(self, child: Element) -> None:
+        last = self.package.body.find(w("sectPr"))
+        if last is not None:
+            last.addprevious(child)
+        else:
+            self.package.body.append(child)
+
+
+def printable(text: str) -> str:
+    """Return `text` without the control characters that XML cannot hold (XML 1.0, 2.2)."""
+    return "".join(letter for letter in text if letter in "\t\n" or (ord(letter) >= 0x20 and letter not in "\ufffe\uffff"))  # noqa: PLR2004
