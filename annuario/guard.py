@@ -1,8 +1,9 @@
 """A program that cannot outlive us: a small guard stands between us and it, and ends all of it when we are gone.
 
-Run as a script (`python3 -I guard.py PROGRAM ARGUMENT…`) this file starts PROGRAM in a process group of its own, hands its
-output and its exit code through, and ends the whole group when the guard's standard input closes, which the kernel does
-for a parent that dies, even by SIGKILL. A parent death signal would not do: it follows the thread that started the child.
+Run as a script (`python3 -I guard.py PROGRAM ARGUMENT…`) this file starts PROGRAM in a process group of its own,
+hands its output and its exit code through, and ends the whole group when the guard's standard input closes, which the
+kernel does for a parent that dies, even by SIGKILL. A parent death signal would not do: it follows the thread that
+started the child.
 
 It knows nothing of what it runs, reads nothing from its standard input, and needs nothing but the standard library: a
 Python that has no annuario runs it too.
@@ -19,7 +20,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Self
 
 GRACE = 2.0
 """Seconds between the polite signal and the one that cannot be refused."""
@@ -81,12 +82,10 @@ class Guarded:
                 stream.close()
         return code
 
-    def __enter__(self) -> "Guarded":
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
         self.end()
 
 
@@ -103,9 +102,7 @@ def start_guarded(
     A program that cannot be started shows as exit code 127. `env` is the whole environment; None hands ours on.
     """
     guard = [sys.executable, "-I", "-S", str(Path(__file__).resolve()), *map(str, argv)]
-    process = subprocess.Popen(  # noqa: S603 - an argument list, no shell
-        guard, stdin=subprocess.PIPE, stdout=stdout, stderr=stderr, cwd=cwd, env=env, start_new_session=True
-    )
+    process = subprocess.Popen(guard, stdin=subprocess.PIPE, stdout=stdout, stderr=stderr, cwd=cwd, env=env, start_new_session=True)
     return Guarded(process)
 
 
@@ -152,7 +149,7 @@ def _start(argv: Sequence[str]) -> int:
     """Start the program in a process group of its own with nothing to read; return its process id."""
     restored = [signal.SIGPIPE, signal.SIGXFSZ]  # Python ignores these, and ignoring is inherited
     nothing = (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)
-    return os.posix_spawnp(argv[0], argv, os.environ, file_actions=[nothing], setpgroup=0, setsigdef=restored)
+    return os.posix_spawnp(argv[0], list(argv), os.environ, file_actions=[nothing], setpgroup=0, setsigdef=restored)
 
 
 def _reap(child: int) -> int | None:

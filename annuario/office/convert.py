@@ -1,6 +1,7 @@
 """The two verbs: a text to an accessible PDF, and a document to another format of the office family.
 
-Looks at the result as far as a conversion can break it (is it whole?), not at what is in it: that is for `pdf` and `docx`.
+Looks at the result as far as a conversion can break it (is it whole?), not at what is in it: that is for `pdf` and
+`docx`.
 """
 
 import zipfile
@@ -38,11 +39,13 @@ class PdfOptions:
     jpeg_quality: int = 90
     update: bool = True
     """Refresh fields and contents lists; without it, their numbers are those stored in the source."""
+    pages: int | None = None
+    """How many pages to expect: it sets the time allowed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A finished file in its place; `pages` is 0 for what has none, `updates` counts the passes over contents lists."""
+    """A finished file in its place; for a PDF, how many `pages` it has and how many passes its contents lists took."""
 
     path: Path
     pages: int
@@ -62,25 +65,23 @@ def export_pdf(
     *,
     work: Path,
     options: PdfOptions | None = None,
-    pages: int | None = None,
     timeout: float | None = None,
 ) -> Converted:
     """Make a tagged PDF (asked to be PDF/UA-1 and PDF/A-2b) of a text document, its contents lists brought up to date.
 
-    The numbers and fields of the source are refreshed in the PDF only; the source is not written to. A target that stands
-    already is replaced by one rename once the new file is whole, and kept if it is not. `pages` (how many to expect) sets the
-    time allowed. Raises OfficeFailed.
+    Numbers and fields are refreshed in the PDF only; the source is not written to. A target that stands already is
+    replaced by one rename once the new file is whole, and kept if it is not. Raises OfficeFailed.
     """
     chosen = options or PdfOptions()
     order = Order(
         source,
-        load={"FilterName": _filter(_LOADERS, source, "read")},
+        load=_filter(_LOADERS, source, "read"),
         suffix=".pdf",
-        store={"FilterName": "writer_pdf_Export"},
+        store="writer_pdf_Export",
         filter_data=_filter_data(chosen),
         update=chosen.update,
     )
-    return _carry_out(office, order, target, work=work, timeout=timeout or time_allowed(pages))
+    return _carry_out(office, order, target, work=work, timeout=timeout or time_allowed(chosen.pages))
 
 
 def convert(
@@ -95,15 +96,15 @@ def convert(
 ) -> Converted:
     """Save a document as the format of the target's ending: docx, odt, xlsx or ods; from docx also to docx.
 
-    A save by LibreOffice loses what it does not know (paragraph ids, content-control tags). `source_format` ("doc", "rtf" …)
-    is for files whose ending says something else than they are. Raises OfficeFailed.
+    A save by LibreOffice loses what it does not know (paragraph ids, content-control tags). `source_format` ("doc",
+    "rtf" …) is for files whose ending says something else than they are. Raises OfficeFailed.
     """
     named = source if source_format is None else source.with_suffix(f".{source_format}")
     order = Order(
         source,
-        load={"FilterName": _filter(_LOADERS, named, "read")},
+        load=_filter(_LOADERS, named, "read"),
         suffix=target.suffix.lower(),
-        store={"FilterName": _filter(_STORERS, target, "written")},
+        store=_filter(_STORERS, target, "written"),
     )
     return _carry_out(office, order, target, work=work, timeout=timeout or time_allowed(pages))
 

@@ -2,14 +2,14 @@
 
     /usr/bin/python3 -I driver.py JOB.json
 
-JOB.json holds `command` (the argument list of LibreOffice), `pipe` (its name), `source`, `load` (media properties),
-`target`, `store` (media properties), `filter_data` (or null), `update` (whether to refresh fields and contents lists) and
-`report`: the file this script writes, a JSON object with `outcome` (`stored`, `not-loaded`, `not-stored`, `died`), `detail`,
-`pages` and `updates`.
+JOB.json holds `command` (the argument list of LibreOffice), `source`, `target`, `pipe` (its name, or null: then the
+command loads, stores and ends by itself, and the rest is not used), `load` (media properties), `store` (media
+properties), `filter_data`, `update` (whether to refresh fields and contents lists) and `report`: the file this script
+writes, a JSON object with `outcome` (`stored`, `not-loaded`, `not-stored`, `died`), `detail`, `pages`, `updates`.
 
-It knows nothing of annuario (that Python has no such package), decides nothing about time (its caller ends it), and does not
-end LibreOffice by force: the guard around it ends whatever is left. Debian 12 runs it with Python 3.11 and LibreOffice 7.4,
-Debian 13 with 3.13 and 25.2.
+It knows nothing of annuario (that Python has no such package), decides nothing about time (its caller ends it), and
+does not end LibreOffice by force: the guard around it ends whatever is left. Debian 12 runs it with Python 3.11 and
+LibreOffice 7.4, Debian 13 with 3.13 and 25.2.
 """
 
 import json
@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-import uno  # type: ignore[import-not-found]  # comes with LibreOffice, for the system's Python only
+import uno  # comes with LibreOffice, for the system's Python only
 
 UnoException = uno.getClass("com.sun.star.uno.Exception")
 RuntimeException = uno.getClass("com.sun.star.uno.RuntimeException")
@@ -36,18 +36,33 @@ class GoneError(Exception):
 def main(job_path: str) -> None:
     """Do the job, and report what came of it in the job's report file."""
     job = json.loads(Path(job_path).read_text("utf-8"))
-    office = subprocess.Popen(job["command"], stdin=subprocess.DEVNULL)  # noqa: S603 - an argument list, no shell
+    report = _resave(job) if job["pipe"] is None else _export(job)
+    partial = Path(job["report"] + ".partial")
+    partial.write_text(json.dumps(report), "utf-8")
+    partial.replace(job["report"])
+
+
+def _resave(job: dict[str, Any]) -> dict[str, Any]:
+    """Let LibreOffice load and store in one go and end by itself."""
+    subprocess.run(job["command"], stdin=subprocess.DEVNULL, check=False)
+    made = Path(job["target"]).with_name(Path(job["source"]).stem + Path(job["target"]).suffix)
+    if not made.is_file():
+        return _report("not-loaded")
+    made.replace(job["target"])
+    return _report("stored")
+
+
+def _export(job: dict[str, Any]) -> dict[str, Any]:
+    office = subprocess.Popen(job["command"], stdin=subprocess.DEVNULL)
     try:
         desktop = _connect(office, job["pipe"])
         report = _convert(desktop, job)
         _leave(desktop, office)
     except GoneError as error:
-        report = _report("died", str(error))
-    except RuntimeException as error:  # the bridge is broken: DisposedException is one of these
-        report = _report("died", str(error.Message))
-    partial = Path(job["report"] + ".partial")
-    partial.write_text(json.dumps(report), "utf-8")
-    partial.replace(job["report"])
+        return _report("died", str(error))
+    except UnoException as error:  # the bridge is broken, or what lies behind it is gone
+        return _report("died", str(error.Message))
+    return report
 
 
 def _report(outcome: str, detail: str = "", *, pages: int = 0, updates: int = 0) -> dict[str, Any]:
@@ -72,9 +87,7 @@ def _connect(office: subprocess.Popen[bytes], pipe: str) -> Any:  # noqa: ANN401
 
 def _convert(desktop: Any, job: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
     try:
-        document = desktop.loadComponentFromURL(
-            uno.systemPathToFileUrl(job["source"]), "_blank", 0, _properties(job["load"])
-        )
+        document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(job["source"]), "_blank", 0, _properties(job["load"]))
     except RuntimeException as error:
         if not _alive(desktop):
             raise
@@ -141,11 +154,8 @@ def _pages(document: Any) -> int:  # noqa: ANN401
 
 
 def _store_properties(job: dict[str, Any]) -> tuple[Any, ...]:
-    store = _properties(job["store"])
-    if job["filter_data"] is None:
-        return store
     options = uno.Any("[]com.sun.star.beans.PropertyValue", _properties(job["filter_data"]))  # a bare tuple is ignored
-    return (*store, _property("FilterData", options))
+    return (*_properties(job["store"]), _property("FilterData", options))
 
 
 def _properties(values: dict[str, Any]) -> tuple[Any, ...]:
@@ -159,7 +169,7 @@ def _property(name: str, value: Any) -> Any:  # noqa: ANN401
 
 
 def _leave(desktop: Any, office: subprocess.Popen[bytes]) -> None:  # noqa: ANN401
-    """Ask LibreOffice to end, so that it takes its pipes and temporary files along; whoever stays is ended by the guard."""
+    """Ask LibreOffice to end and take its pipes and temporary files along; the guard ends whoever stays."""
     try:
         desktop.terminate()
         office.wait(10)

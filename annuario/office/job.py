@@ -1,4 +1,4 @@
-"""One run of LibreOffice in a private folder: profile, temporary files and output in it, the clock over it, nothing after it.
+"""One run of LibreOffice in a private folder, under a clock; nothing is left after it.
 
 Knows how a run ends, not what it is for. The exit codes of LibreOffice say nothing and are not asked.
 """
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annuario.guard import start_guarded
+from annuario.office.comments import copy_without_comments
 from annuario.office.place import remove_pipes, require_writable
 from annuario.office.program import Office, OfficeFailed
 
@@ -23,19 +24,29 @@ _SMALL = 16 * 1024 * 1024  # bytes; with less than this left on the disk, a fail
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What LibreOffice is to do: load `source` by these properties and store it, with `suffix`, by those."""
+    """What LibreOffice is to do: load `source` by one filter, store it by another as a file that ends in `suffix`.
+
+    With `filter_data` (options of the storing filter) it is driven step by step, and can `update` in between; without,
+    it is told by its command line: a document with comments ends a LibreOffice that lacks its windows' parts, as
+    Debian's -nogui packages do, if it is given time between loading and storing.
+    """
 
     source: Path
-    load: Mapping[str, str | int | bool]
+    load: str
     suffix: str
-    store: Mapping[str, str | int | bool]
+    store: str
     filter_data: Mapping[str, str | int | bool] | None = None
     update: bool = False
+
+    @property
+    def is_driven(self) -> bool:
+        """Whether LibreOffice is driven step by step."""
+        return self.filter_data is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What LibreOffice made: a file that exists and is not empty (no more is known of it), until the job's folder goes."""
+    """What LibreOffice made: a file that is there and not empty (no more is known), until the job's folder goes."""
 
     path: Path
     pages: int
@@ -64,7 +75,7 @@ def _run(office: Office, order: Order, folder: Path, timeout: float) -> Mapping[
     try:
         _prepare(office, order, folder, pipe)
         with (folder / "log").open("wb") as log:
-            argv = [office.python, "-I", _HERE / "driver.py", folder / "job.json"]
+            argv: list[str | Path] = [office.python, "-I", _HERE / "driver.py", folder / "job.json"]
             with start_guarded(argv, cwd=folder, env=_environment(folder), stdout=log, stderr=log) as run:
                 run.wait(timeout)
         return _read_report(folder / "report.json")
@@ -83,24 +94,32 @@ def _prepare(office: Office, order: Order, folder: Path, pipe: str) -> None:
         (folder / name).mkdir(parents=True)
     shutil.copyfile(_HERE / "registrymodifications.xcu", folder / "profile" / "user" / "registrymodifications.xcu")
     source = folder / f"source{order.source.suffix.lower()}"
-    shutil.copyfile(order.source, source)
+    if order.is_driven:
+        copy_without_comments(order.source, source)
+    else:
+        shutil.copyfile(order.source, source)
     job = {
-        "command": _command(office, folder / "profile", pipe),
-        "pipe": pipe,
+        "command": _command(office, order, source, pipe),
+        "pipe": pipe if order.is_driven else None,
         "source": str(source),
-        "load": {"Hidden": True, "MacroExecutionMode": 0, "UpdateDocMode": 0, **order.load},  # 0: never, 0: no update
+        "load": {"Hidden": True, "MacroExecutionMode": 0, "UpdateDocMode": 0, "FilterName": order.load},  # 0: never
         "target": str(_target(order, folder)),
-        "store": dict(order.store),
-        "filter_data": None if order.filter_data is None else dict(order.filter_data),
+        "store": {"FilterName": order.store},
+        "filter_data": dict(order.filter_data or {}),
         "update": order.update,
         "report": str(folder / "report.json"),
     }
     (folder / "job.json").write_text(json.dumps(job), "utf-8")
 
 
-def _command(office: Office, profile: Path, pipe: str) -> list[str]:
+def _command(office: Office, order: Order, source: Path, pipe: str) -> list[str]:
+    profile, out = source.parent / "profile", source.parent / "out"
     options = ["--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck"]
-    return [str(office.soffice), f"-env:UserInstallation={profile.as_uri()}", *options, f"--accept=pipe,name={pipe};urp;"]
+    start = [str(office.soffice), f"-env:UserInstallation={profile.as_uri()}", *options]
+    if order.is_driven:
+        return [*start, f"--accept=pipe,name={pipe};urp;"]
+    form = f"{order.suffix[1:]}:{order.store}"
+    return [*start, f"--infilter={order.load}", "--convert-to", form, "--outdir", str(out), str(source)]
 
 
 def _environment(folder: Path) -> dict[str, str]:

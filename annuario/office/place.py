@@ -53,13 +53,17 @@ def _copy_then_rename(made: Path, target: Path) -> None:
         raise
 
 
-def remove_pipes(*, profile: Path, pipe: str) -> None:
-    """Remove the two sockets that a LibreOffice ended by force leaves in /tmp, where it puts them whatever TMPDIR says.
+def pipes_of(*, profile: Path, pipe: str) -> tuple[Path, ...]:
+    """Return the two sockets of a running LibreOffice; it makes them in /tmp, whatever TMPDIR says.
 
     The name of the second holds the MD5 of the profile's URL, its bytes in hexadecimal without leading zeros.
     """
     digest = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
     single = "SingleOfficeIPC_" + "".join(f"{byte:x}" for byte in digest)
-    for folder in ("/tmp", "/var/tmp"):  # noqa: S108 - only to remove what is ours
-        for name in (pipe, single):
-            Path(folder, f"OSL_PIPE_{os.getuid()}_{name}").unlink(missing_ok=True)
+    return tuple(Path(f"/tmp/OSL_PIPE_{os.getuid()}_{name}") for name in (pipe, single))  # noqa: S108 - not our choice
+
+
+def remove_pipes(*, profile: Path, pipe: str) -> None:
+    """Remove what a LibreOffice ended by force leaves in /tmp; call it only when that has ended."""
+    for path in pipes_of(profile=profile, pipe=pipe):
+        path.unlink(missing_ok=True)

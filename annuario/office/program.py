@@ -57,9 +57,7 @@ def _answer(argv: list[str]) -> str | None:
     with tempfile.TemporaryDirectory() as home:  # even a question for the version writes into a home folder
         env = {"PATH": os.environ.get("PATH", os.defpath), "HOME": home, "TMPDIR": home, "LC_ALL": "C.UTF-8"}
         try:
-            done = subprocess.run(  # noqa: S603 - an argument list, no shell
-                argv, env=env, capture_output=True, text=True, timeout=_PROBE_SECONDS, check=False
-            )
+            done = subprocess.run(argv, env=env, capture_output=True, text=True, timeout=_PROBE_SECONDS, check=False)
         except (OSError, subprocess.TimeoutExpired):
             return None
     return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,38 @@
+"""The tag tree of a PDF (ISO 32000-1, 14.7): going down it, and the names its tags stand for."""
+
+from collections.abc import Iterator
+
+import pikepdf
+
+
+def kids(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Give the elements and object references directly below; numbers of marked content are left out."""
+    below = element.get("/K")
+    if isinstance(below, pikepdf.Dictionary):
+        yield below
+    elif isinstance(below, pikepdf.Array):
+        yield from (kid for kid in below.as_list() if isinstance(kid, pikepdf.Dictionary))
+
+
+def descendants(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Give every element and object reference below, in reading order."""
+    for kid in kids(element):
+        yield kid
+        if kid.get("/Type") != "/OBJR":
+            yield from descendants(kid)
+
+
+def roles_map(pdf: pikepdf.Pdf) -> dict[str, str]:
+    """Return which standard tag each name of the file's own stands for."""
+    named = pdf.Root.StructTreeRoot.get("/RoleMap", pikepdf.Dictionary())
+    return {name[1:]: str(value)[1:] for name, value in named.items()}
+
+
+def role(element: pikepdf.Object, roles: dict[str, str]) -> str:
+    """Return an element's tag as a standard name; "" for an object reference."""
+    name = str(element.get("/S", "/"))[1:]
+    for _ in range(len(roles)):  # a map may point at itself
+        if name not in roles:
+            break
+        name = roles[name]
+    return name

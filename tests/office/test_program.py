@@ -1,0 +1,43 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from annuario.office import Office, OfficeMissing, find_office
+
+PACKAGES = "install the Debian packages libreoffice-writer, libreoffice-calc, libreoffice-math and python3-uno."
+
+
+def test_the_installed_office_is_found(office: Office) -> None:
+    assert (office.soffice.is_file(), office.python, office.version.split()[0]) == (
+        True,
+        Path("/usr/bin/python3"),
+        "LibreOffice",
+    )
+
+
+def test_no_office_names_the_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(OfficeMissing) as caught:
+        find_office()
+
+    assert (str(caught.value), caught.value.exit_code) == (f"LibreOffice is not installed: {PACKAGES}", 3)
+
+
+def test_an_office_without_its_parts_names_them(tmp_path: Path) -> None:
+    soffice = tmp_path / "soffice"
+    soffice.touch()
+    (tmp_path / "libswlo.so").touch()
+
+    with pytest.raises(OfficeMissing) as caught:
+        find_office(soffice=soffice)
+
+    assert str(caught.value) == f"LibreOffice at {tmp_path} lacks its part for calc and math: {PACKAGES}"
+
+
+def test_a_python_without_uno_is_told(office: Office) -> None:
+    with pytest.raises(OfficeMissing) as caught:
+        find_office(soffice=office.soffice, python=Path(sys.executable))
+
+    assert str(caught.value) == f"{sys.executable} cannot import uno: {PACKAGES}"

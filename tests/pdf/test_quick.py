@@ -1,0 +1,198 @@
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from annuario.pdf import Exported, Fault, Verification, verify
+from annuario.pdf.structure import descendants
+from tests.office.small_report import LANGUAGE, TITLE
+
+FIRST = "contents list, “Gemellaggi e accordi”"
+
+
+def _no_tags(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.StructTreeRoot
+
+
+def _other_language(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Lang = "en-GB"
+
+
+def _no_language(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Lang
+
+
+def _other_title(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Title"] = "report"
+
+
+def _title_not_shown(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.ViewerPreferences
+
+
+def _no_outline(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Outlines
+
+
+def _blank_page(pdf: pikepdf.Pdf) -> None:
+    pdf.add_blank_page()
+
+
+def _page_with_a_header_alone(pdf: pikepdf.Pdf) -> None:
+    page = pdf.add_blank_page()
+    page.obj["/Contents"] = pdf.make_stream(b"/Artifact BMC 0 0 100 20 re f EMC")
+
+
+def _no_description(pdf: pikepdf.Pdf) -> None:
+    del next(each for each in descendants(pdf.Root.StructTreeRoot) if each.get("/S") == "/Figure")["/Alt"]
+
+
+def _no_header_row(pdf: pikepdf.Pdf) -> None:
+    for each in descendants(pdf.Root.StructTreeRoot):
+        if each.get("/S") == "/TH":
+            each.S = pikepdf.Name.TD
+
+
+def _first_line(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """The link highest on the page of the contents."""
+    return max(pdf.pages[0].obj["/Annots"].as_list(), key=lambda link: float(link.Rect[3]))
+
+
+def _wrong_number(pdf: pikepdf.Pdf) -> None:
+    """Lead the first line, which says 2, to page 3."""
+    _first_line(pdf).Dest[0] = pdf.pages[2].obj
+
+
+def _leads_nowhere(pdf: pikepdf.Pdf) -> None:
+    del _first_line(pdf)["/Dest"]
+
+
+def _other_words(pdf: pikepdf.Pdf) -> None:
+    """Write the last chapter over the first, whose two headings stand in the contents."""
+    for key in ("/Contents", "/Resources"):
+        pdf.pages[1].obj[key] = pdf.pages[3].obj[key]
+
+
+@pytest.mark.parametrize(
+    ("damage", "faults"),
+    [
+        (_other_language, [("language", "document", "its language is en-GB, not it-IT.")]),
+        (_no_language, [("language", "document", "its language is not given, not it-IT.")]),
+        (_other_title, [("title", "document", "its title is “report”, not “Relazione internazionale 2005”.")]),
+        (_title_not_shown, [("title", "document", "the window would show the file's name in place of the title.")]),
+        (_no_outline, [("outline", "document", "it has no bookmarks: no paragraph has a heading style.")]),
+        (_blank_page, [("blank", "page 5", "nothing stands on it but, at most, header and footer.")]),
+        (_page_with_a_header_alone, [("blank", "page 5", "nothing stands on it but, at most, header and footer.")]),
+        (_no_description, [("pictures", "page 4", "a picture has no description (alternative text).")]),
+        (
+            _no_header_row,
+            [("tables", "page 4", "a table has no header row: set “repeat header rows” in Word.")],
+        ),
+        (_wrong_number, [("contents", FIRST, "the list says page 2, but the heading stands on page 3.")]),
+        (_leads_nowhere, [("contents", FIRST, "the line leads nowhere.")]),
+        (
+            _other_words,
+            [
+                ("contents", FIRST, "page 2 does not hold these words; the list is out of date."),
+                (
+                    "contents",
+                    "contents list, “Città gemellate”",
+                    "page 2 does not hold these words; the list is out of date.",
+                ),
+            ],
+        ),
+    ],
+)
+def test_a_fault_is_found_and_nothing_else(
+    tmp_path: Path, exported: Exported, damage: Callable[[pikepdf.Pdf], None], faults: list[tuple[str, str, str]]
+) -> None:
+    path = _damaged(exported.path, tmp_path / "report.pdf", damage)
+
+    found = verify(path, language=LANGUAGE, title=TITLE)
+
+    assert ([(each.rule, each.where, each.what) for each in found.faults], found.broken) == (faults, ())
+
+
+def test_a_file_without_tags_is_broken(tmp_path: Path, exported: Exported) -> None:
+    path = _damaged(exported.path, tmp_path / "report.pdf", _no_tags)
+
+    found = verify(path, language=LANGUAGE, title=TITLE)
+
+    fault = Fault("tags", "document", "it is not tagged, so that it cannot be read by ear; export it again.")
+    assert (found.faults, found.broken, found.contents) == ((fault,), (fault,), ())
+
+
+def test_a_font_that_is_not_embedded_is_found_once(tmp_path: Path, exported: Exported) -> None:
+    names = set()
+
+    def without_fonts(pdf: pikepdf.Pdf) -> None:
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor":
+                names.add(str(each.FontName)[1:])
+                del each["/FontFile2"]
+
+    path = _damaged(exported.path, tmp_path / "report.pdf", without_fonts)
+
+    found = verify(path, language=LANGUAGE, title=TITLE)
+
+    told = sorted(fault.what for fault in found.faults if fault.rule == "fonts")
+    assert told == sorted(f"the font {name} is not in the file, so that others may see another." for name in names)
+    assert len(told) == 3
+
+
+@pytest.mark.parametrize(
+    ("cut", "what"),
+    [
+        (slice(0, 0), "the file is not a PDF."),
+        (slice(20, None), "the file is not a PDF."),
+        (slice(0, -100), "the file has no end; it was cut off."),
+    ],
+)
+def test_half_a_file_is_found(tmp_path: Path, exported: Exported, cut: slice, what: str) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(exported.path.read_bytes()[cut])
+
+    assert verify(path, language=LANGUAGE, title=TITLE) == _whole(what)
+
+
+def test_a_hole_in_a_file_is_found(tmp_path: Path, exported: Exported) -> None:
+    path, content = tmp_path / "report.pdf", exported.path.read_bytes()
+    path.write_bytes(content[:9000] + content[12000:])
+
+    assert verify(path, language=LANGUAGE, title=TITLE) == _whole("the file is damaged.")
+
+
+def test_a_locked_file_is_told(tmp_path: Path, exported: Exported) -> None:
+    path = tmp_path / "report.pdf"
+    with pikepdf.open(exported.path) as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(owner="o", user="u"))
+
+    assert verify(path, language=LANGUAGE, title=TITLE) == _whole("the file asks for a password.")
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    assert verify(tmp_path / "report.pdf", language=LANGUAGE, title=None) == _whole(
+        "the file cannot be read (No such file or directory)."
+    )
+
+
+def test_any_title_will_do_if_none_is_asked_for(exported: Exported) -> None:
+    assert verify(exported.path, language="IT-it", title=None).faults == ()
+
+
+def test_a_fault_reads_as_a_sentence() -> None:
+    assert str(Fault("blank", "page 5", "nothing stands on it.")) == "page 5: nothing stands on it."
+
+
+def _whole(what: str) -> Verification:
+    return Verification(0, (), (), (Fault("whole", "report.pdf", what),))
+
+
+def _damaged(source: Path, target: Path, damage: Callable[[pikepdf.Pdf], None]) -> Path:
+    shutil.copyfile(source, target)
+    with pikepdf.open(target, allow_overwriting_input=True) as pdf:
+        damage(pdf)
+        pdf.save(target)
+    return target
