@@ -1,0 +1,34 @@
+"""The port through which mail leaves, and the choice that the cycle file makes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.message import EmailMessage
+from typing import Literal, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a mail, and the answer in words.
+
+    `sent`: handed over; words, if any, name recipients that were left out. `refused`: never try again. `later`: nothing
+    was handed over, try at the next run. `unknown`: handed over or not, nobody can say.
+    """
+
+    state: Literal["sent", "refused", "later", "unknown"]
+    words: str = ""
+
+
+class Transport(Protocol):
+    """A way for mail to leave."""
+
+    def send(self, message: EmailMessage, recipients: Sequence[str]) -> Answer:
+        """Hand the mail over and say what became of it; raises nothing for what the other side does."""
+        ...
+
+    def arrived(self, message: EmailMessage) -> bool | None:
+        """Return whether a mail whose sending was cut short was handed over; None if nobody can say."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what is held open; harmless when done twice."""
+        ...
