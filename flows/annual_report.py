@@ -1,0 +1,42 @@
+"""The year of a report, run as often as one likes: collect, check, remind, assemble, export.
+
+    python -m flows.annual_report --cycle inputs/torino-2005 [--only DEPARTMENT]… [--today DATE]
+
+A scheduled run of a day on which one has come to its end does nothing; any other run does what is not done yet.
+"""
+
+import sys
+
+from flows.door import ONLY, TODAY, enter
+
+if __name__ == "__main__":  # before Prefect is imported: it reads the environment then, which the door prepares
+    sys.exit(enter("annual_report", ONLY, TODAY))
+
+from prefect import flow
+
+from flows.running import CyclePath, Only, Summary, Today, begin, few_at_once, told
+from tasks.collection import check_what_came_in, collect_the_shared_folder
+from tasks.mail import remind_who_is_late, write_the_morning_mail
+from tasks.report import join_the_report, make_the_pdf, write_the_status_page
+
+
+@flow(name="annual-report", flow_run_name="annual report of {cycle}", timeout_seconds=7200, task_runner=few_at_once())
+@told
+def annual_report(cycle: CyclePath, only: Only = None, today: Today = None) -> Summary:
+    """Collect what departments handed in, check it, remind who is late, assemble the report so far, make its PDF."""
+    with begin("annual report", cycle, only=only, today=today) as run:
+        if run.ran_already():
+            return run.summary()
+        collected = collect_the_shared_folder(run.desk)
+        run.say(collected.sentence(), told=collected.told)
+        checked = check_what_came_in(run.desk)
+        run.say(checked.sentence(), told=checked.told)
+        if not only and run.saw_all(collected.unseen):
+            run.say(remind_who_is_late(run.desk).sentence())
+        run.say(join_the_report(run.desk).sentence())
+        exported = make_the_pdf(run.desk)
+        run.say(exported.sentence(), waits=bool(exported.faults))
+        write_the_status_page(run.desk)
+        if not only:
+            write_the_morning_mail(run.desk)
+        return run.end(once_a_day=True)

@@ -1,0 +1,40 @@
+"""An edition is made of the draft that a person approved, and of no other.
+
+    python -m flows.publish --cycle inputs/torino-2005 --digest SHA256 [--without DEPARTMENT]… [--today DATE]
+
+The digest is the SHA-256 of report-draft.docx as it was approved; a draft changed since is refused.
+"""
+
+import sys
+
+from flows.door import DIGEST, TODAY, WITHOUT, enter
+
+if __name__ == "__main__":  # before Prefect is imported: it reads the environment then, which the door prepares
+    sys.exit(enter("publish", DIGEST, WITHOUT, TODAY))
+
+from typing import Annotated
+
+from prefect import flow
+from pydantic import Field
+
+from flows.running import CyclePath, Summary, Today, begin, few_at_once, told
+from tasks.report import publish_the_edition, write_the_status_page
+
+Digest = Annotated[
+    str,
+    Field(title="Digest of the draft", description="SHA-256 of the report-draft.docx that was approved, 64 letters."),
+]
+Without = Annotated[
+    list[str] | None,
+    Field(title="Without these departments", description="Ids of departments whose contribution is not awaited."),
+]
+
+
+@flow(name="publish", flow_run_name="publish {cycle}", timeout_seconds=3600, task_runner=few_at_once())
+@told
+def publish(cycle: CyclePath, digest: Digest, without: Without = None, today: Today = None) -> Summary:
+    """Make the next edition of the draft with this digest; refuse any other, and what is not fit to publish."""
+    with begin("publish", cycle, today=today) as run:
+        run.say(publish_the_edition(run.desk, digest, without or []).sentence())
+        write_the_status_page(run.desk)
+        return run.end()

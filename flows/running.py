@@ -1,0 +1,190 @@
+"""What the flows share: the desk with the cycle's lock, the lines they say, how they end. Within Prefect."""
+
+import functools
+import inspect
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, ParamSpec, TypedDict, cast
+from zoneinfo import ZoneInfo
+
+from prefect.client.schemas.objects import State as RunState
+from prefect.context import FlowRunContext
+from prefect.futures import PrefectFuture
+from prefect.logging import get_run_logger
+from prefect.states import Completed, Failed
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from pydantic import Field
+
+from annuario.errors import AnnuarioError
+from annuario.ledger.builds import Build, find_build, record_build
+from annuario.ledger.desk import Desk, at_work, open_desk
+from annuario.ledger.lock import Busy
+from annuario.ledger.messages import Message, messages
+from annuario.ledger.standing import State
+from annuario.mail.results import CALLED_OFF
+from annuario.report.place import next_drafts
+from tasks.traces import leave_ending, leave_table
+
+P = ParamSpec("P")
+
+CyclePath = Annotated[str, Field(title="Cycle", description="The cycle's folder, such as inputs/torino-2005.")]
+Only = Annotated[
+    list[str] | None,
+    Field(title="Only these departments", description="Ids such as gioventu; no mail is sent then. Empty: all."),
+]
+Today = Annotated[date | None, Field(title="Today", description="The day that counts as today. Empty: the day it really is.")]
+
+WAIT = 1800
+"""Seconds that a scheduled run waits for the cycle's lock; whoever asks for a run is told at once that it is taken."""
+
+
+class Summary(TypedDict):
+    """How a run ended: the exit code (0 or 4), its lines, and where draft and report lie ("" = not made yet)."""
+
+    exit: int
+    lines: list[str]
+    draft: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One flow run at work on a cycle; `day` is the day it was scheduled for, None if somebody asked for it."""
+
+    desk: Desk
+    what: str
+    day: date | None
+    lines: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+
+    def say(self, line: str, *, told: Sequence[str] = (), waits: bool = False) -> None:
+        """Tell the coordinator that a step is done, and what it `told` that a person should see to.
+
+        On the terminal, in the run's log, and in its summary. `waits`: the line itself is for a person to see to.
+        """
+        self.waiting.extend([line, *told] if waits else told)
+        for said in (line, *told):
+            self.lines.append(said)
+            print(said, flush=True)  # the coordinator's terminal
+            get_run_logger().info(said)
+
+    def saw_all(self, unseen: Sequence[str]) -> bool:
+        """Return whether every department's folder was looked into; if not, say that nobody is reminded.
+
+        What lies in an `unseen` folder may be just what its department would be reminded of. A step of the ladder that is
+        left out today goes out on the next day that all are seen.
+        """
+        if unseen:
+            names = ", ".join(self.desk.cycle.department(id_).name.of("en") for id_ in unseen)
+            self.say("Nobody was reminded.", told=[f"The folder of {names} could not be looked into; see to it."])
+        return not unseen
+
+    def ran_already(self) -> bool:
+        """Say so, and return True, if a run scheduled for the same day has come to its end."""
+        known = self.day and find_build(self.desk.ledger, "run", self.what, self.day.isoformat())
+        if known:
+            self.say(f"The {self.what} scheduled for {self.day} already ran; nothing was done again.")
+        return bool(known)
+
+    def end(self, *, once_a_day: bool = False) -> Summary:
+        """Leave the table of departments and return the summary; `once_a_day`: remember the day of a scheduled run."""
+        leave_table(self.desk)
+        for line in left_waiting(self.desk):
+            self.say(line, waits=True)
+        if self.day and once_a_day:
+            ran = Build("run", self.what, self.day.isoformat(), "", {"lines": self.lines})
+            record_build(self.desk.ledger, self.desk.clock, ran)
+        return self.summary(exit_code=4 if self.waiting else 0)
+
+    def summary(self, *, exit_code: int = 0) -> Summary:
+        """Return what was said, and where draft and report lie."""
+        draft, report = self.desk.workspace.draft, self.desk.workspace.outputs / "report.pdf"
+        return {
+            "exit": exit_code,
+            "lines": list(self.lines),
+            "draft": str(draft) if draft.exists() else "",
+            "report": str(report) if report.exists() else "",
+        }
+
+
+def few_at_once() -> TaskRunner[PrefectFuture[Any]]:
+    """Return what runs the parts of a verb: four side by side, for each may start a LibreOffice."""
+    return cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=4))  # its futures are Prefect's
+
+
+@contextmanager
+def begin(what: str, cycle: str, *, only: Sequence[str] | None = None, today: date | None = None) -> Iterator[Run]:
+    """Yield the run of `what` on the cycle, with the cycle's lock held.
+
+    Raises Busy if another run holds it; a scheduled run waits for it a while first.
+    """
+    with open_desk(Path(cycle), today=today, only=tuple(only or ())) as desk:
+        day = _scheduled_day(desk.cycle.time_zone)
+        if day:
+            _wait_for_lock(desk, what)
+        with at_work(desk, what):
+            yield Run(desk, what, day)
+
+
+def told(function: Callable[P, Summary]) -> Callable[P, Summary]:
+    """Return a flow function that ends in a state whose message is for people: what was said, or the error's sentence.
+
+    Called as a flow it returns the summary, or raises the error, as `function` does.
+    """
+
+    @functools.wraps(function)
+    def ending(*args: P.args, **kwargs: P.kwargs) -> RunState[Summary]:
+        cycle = Path(inspect.signature(function).bind(*args, **kwargs).arguments["cycle"]).name
+        try:
+            summary = function(*args, **kwargs)
+        except AnnuarioError as error:
+            leave_ending(cycle, error.exit_code, [str(error)])
+            return Failed(message=str(error), data=error)
+        leave_ending(cycle, summary["exit"], summary["lines"])
+        return Completed(message="\n".join(summary["lines"]), data=summary)
+
+    return cast("Callable[P, Summary]", ending)  # Prefect unwraps the state for whoever calls the flow
+
+
+def left_waiting(desk: Desk) -> tuple[str, ...]:
+    """Return a sentence for each kind of thing that waits for a person, whichever run left it so."""
+    stopped = [standing.department.name.of("en") for standing in desk.standings() if standing.state is State.STOPPED]
+    stuck = [mail for mail in messages(desk.ledger) if mail.state == "unknown" or _was_refused(mail)]
+    sentences = (
+        f"Waits for a person: files of {', '.join(stopped)} are stopped by what was found in them." if stopped else "",
+        f"Waits for a person: of {len(stuck)} mails it is not sure that they arrived; see `annuario mail list`." if stuck else "",
+        *(f"Waits for a person: {newer.name} lies beside the draft that was changed by hand." for newer in next_drafts(desk)),
+    )
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def _was_refused(mail: Message) -> bool:
+    """Return whether a mail server refused it; a mail that was called off stands as refused too."""
+    return mail.state == "refused" and mail.answer not in CALLED_OFF
+
+
+def _scheduled_day(zone: str) -> date | None:
+    """Return the day in `zone` for which Prefect's scheduler planned this run; None if somebody asked for it.
+
+    It is a scheduled run's key: the hour that comes twice in October, and the scheduler's own doubles, are one day's.
+    """
+    context = FlowRunContext.get()
+    run = context.flow_run if context else None
+    if run is None or not run.auto_scheduled or run.expected_start_time is None:
+        return None
+    return run.expected_start_time.astimezone(ZoneInfo(zone)).date()
+
+
+def _wait_for_lock(desk: Desk, what: str) -> None:
+    """Return when the cycle's lock is free, or after WAIT seconds; the lock itself decides."""
+    until = time.monotonic() + WAIT
+    while time.monotonic() < until:
+        try:
+            with at_work(desk, what):
+                return
+        except Busy:
+            time.sleep(2)

@@ -1,0 +1,36 @@
+"""One real Prefect server and one `make serve` for all tests of the flows."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annuario.guard import start_guarded
+from flows.server import running_server, settings
+from tests.flows.prefect_runs import ROOT, Prefect, copy_of_the_city, until, without_prefect
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prefect]:
+    """A server of our own, started as `make report` starts one."""
+    with running_server(tmp_path_factory.mktemp("prefect")) as started:
+        started.wait()
+        environment = without_prefect() | settings(started.home, started.url)
+        yield Prefect(started, environment | {"PREFECT_RUNNER_POLL_FREQUENCY": "2"})
+
+
+@pytest.fixture(scope="session")
+def served_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cycle whose deployments are served."""
+    return copy_of_the_city(tmp_path_factory.mktemp("served"))
+
+
+@pytest.fixture(scope="session")
+def served(server: Prefect, served_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prefect]:
+    """The server while `make serve` serves on it."""
+    argv = [sys.executable, "-m", "flows.serve", "--cycle", str(served_city)]
+    with (tmp_path_factory.mktemp("log") / "serve.log").open("wb") as log:
+        with start_guarded(argv, cwd=ROOT, env=server.environment, stdout=log, stderr=log):
+            until(lambda: server.deployments() if len(server.deployments()) == 4 else None)
+            yield server
