@@ -5,7 +5,7 @@ Only the form: reading the file and telling its mistakes is `load`.
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
@@ -86,6 +86,10 @@ class Reminders(Form):
 
     days: tuple[int, ...] = (-30, -14, -7, -1, 1, 3, 7)
 
+    def next_after(self, today: date, deadline: date) -> date | None:
+        """Return the first day of the ladder after `today` for what is due on `deadline`, None if there is none left."""
+        return next((day for days in self.days if (day := deadline + timedelta(days)) > today), None)
+
     @model_validator(mode="after")
     def _rising(self) -> Self:
         if list(self.days) != sorted(set(self.days)):
@@ -130,7 +134,7 @@ class Mail(Form):
 class House(Form):
     """The rules of the house for what contributions bring along."""
 
-    tracked_changes: Literal["accept", "reject"] = "accept"
+    tracked_changes: Literal["accept"] = "accept"
     comments: Literal["remove"] = "remove"
 
 
@@ -200,6 +204,14 @@ class Cycle(Form):
     def department(self, id_: str) -> Department:
         """Return the department with this id; KeyError if there is none."""
         return {department.id: department for department in self.departments}[id_]
+
+    def section_words(self) -> dict[str, str]:
+        """Return what a workbook may call each section (either title, or its id), casefolded -> the section's id."""
+        return {
+            word.casefold(): section.id
+            for section in self.sections
+            for word in (section.title.it, section.title.en, section.id)
+        }
 
     def section(self, id_: str) -> Section:
         """Return the section with this id; KeyError if there is none."""

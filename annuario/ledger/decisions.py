@@ -12,9 +12,7 @@ from annuario.ledger.store import Ledger
 def extend(ledger: Ledger, clock: Clock, department: str, until: date) -> None:
     """Give `department` time until the end of day `until`; the last extension counts."""
     with ledger.write() as connection:
-        connection.execute(
-            insert(extension).values(cycle=ledger.cycle, department=department, until=until, at=clock.now)
-        )
+        connection.execute(insert(extension).values(cycle=ledger.cycle, department=department, until=until, at=clock.now))
 
 
 def excuse(ledger: Ledger, clock: Clock, department: str, text: str) -> None:
@@ -28,9 +26,7 @@ def excuse(ledger: Ledger, clock: Clock, department: str, text: str) -> None:
 def extensions(ledger: Ledger) -> dict[str, date]:
     """Return until when each extended department has time."""
     with ledger.read() as connection:
-        rows = connection.execute(
-            select(extension).where(extension.c.cycle == ledger.cycle).order_by(extension.c.id)
-        ).all()
+        rows = connection.execute(select(extension).where(extension.c.cycle == ledger.cycle).order_by(extension.c.id)).all()
     return {row.department: row.until for row in rows}
 
 
@@ -38,8 +34,6 @@ def excuses(ledger: Ledger) -> dict[str, str]:
     """Return the coordinator's words for each excused department."""
     with ledger.read() as connection:
         rows = connection.execute(
-            select(decision)
-            .where(decision.c.cycle == ledger.cycle, decision.c.kind == "excused")
-            .order_by(decision.c.id)
+            select(decision).where(decision.c.cycle == ledger.cycle, decision.c.kind == "excused").order_by(decision.c.id)
         ).all()
     return {row.department: row.text for row in rows}

@@ -31,9 +31,7 @@ submission = Table(
     Column("present", Integer, nullable=False, comment="1 while the file lies in the folder"),
     Column("stamp", String(80), nullable=False, comment="size, times and inode at the last sight"),
     Column("kind", String(20), nullable=False, comment="narrative, activities, or empty while not judged or unknown"),
-    Column(
-        "rules", String(40), nullable=False, comment="version of the rules it was judged by, empty while not judged"
-    ),
+    Column("rules", String(40), nullable=False, comment="version of the rules it was judged by, empty while not judged"),
     UniqueConstraint("cycle", "department", "path", "digest"),
 )
 

@@ -47,9 +47,7 @@ class Standing:
     def findings(self) -> tuple[Finding, ...]:
         """What was found in the newest version of each of its files, the weightiest first."""
         order = list(Severity)
-        return tuple(
-            sorted((f for file in self.files for f in file.findings), key=lambda f: (order.index(f.severity), f.file))
-        )
+        return tuple(sorted((f for file in self.files for f in file.findings), key=lambda f: (order.index(f.severity), f.file)))
 
 
 def standings(ledger: Ledger, cycle: Cycle, today: date) -> tuple[Standing, ...]:
@@ -91,9 +89,7 @@ def _standing(  # noqa: PLR0913 -- the ledger's answers about one department, ea
     return Standing(department, state, until, late, missing, files, counts, reminded, excuse)
 
 
-def _state(
-    files: Iterable[Submission], counts: Iterable[Submission], *, missing: tuple[str, ...], excuse: str
-) -> State:
+def _state(files: Iterable[Submission], counts: Iterable[Submission], *, missing: tuple[str, ...], excuse: str) -> State:
     if excuse:
         return State.EXCUSED
     if any(file.rules and not file.accepted for file in files):

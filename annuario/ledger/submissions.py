@@ -47,9 +47,7 @@ def record(ledger: Ledger, clock: Clock, *, department: str, path: str, digest: 
     A file known by content under a path that has gone was renamed: its row follows, and its time of delivery stays.
     """
     same = [row for row in submissions(ledger) if row.department == department and row.digest == digest]
-    known = next((row for row in same if row.path == path), None) or next(
-        (row for row in same if not row.present), None
-    )
+    known = next((row for row in same if row.path == path), None) or next((row for row in same if not row.present), None)
     values = {"path": path, "present": 1, "stamp": stamp}
     with ledger.write() as connection:
         if known:
@@ -70,8 +68,7 @@ def mark_gone(ledger: Ledger, ids: Iterable[int]) -> None:
 def judge(ledger: Ledger, id_: int, *, kind: str, rules: str, findings: Iterable[Finding]) -> None:
     """Write down what the check of one submission found, in place of what an earlier check had found."""
     rows = [
-        {"submission": id_, "code": f.code, "severity": f.severity, "place": f.place, "params": dict(f.params)}
-        for f in findings
+        {"submission": id_, "code": f.code, "severity": f.severity, "place": f.place, "params": dict(f.params)} for f in findings
     ]
     with ledger.write() as connection:
         connection.execute(update(submission).where(submission.c.id == id_).values(kind=kind, rules=rules))
@@ -83,13 +80,9 @@ def judge(ledger: Ledger, id_: int, *, kind: str, rules: str, findings: Iterable
 def submissions(ledger: Ledger) -> tuple[Submission, ...]:
     """Return every version of every file of the cycle, oldest first, with its findings."""
     with ledger.read() as connection:
-        rows = connection.execute(
-            select(submission).where(submission.c.cycle == ledger.cycle).order_by(submission.c.id)
-        ).all()
+        rows = connection.execute(select(submission).where(submission.c.cycle == ledger.cycle).order_by(submission.c.id)).all()
         notes = connection.execute(
-            select(finding_table)
-            .where(finding_table.c.submission.in_([row.id for row in rows]))
-            .order_by(finding_table.c.id)
+            select(finding_table).where(finding_table.c.submission.in_([row.id for row in rows])).order_by(finding_table.c.id)
         ).all()
     by_submission: dict[int, list[Row[tuple[object, ...]]]] = {}
     for note in notes:
@@ -100,9 +93,7 @@ def submissions(ledger: Ledger) -> tuple[Submission, ...]:
 def newest(versions: Iterable[Submission]) -> tuple[Submission, ...]:
     """Return of each path the version seen last, by path; a file handed in twice under two names counts once."""
     by_path = {(row.department, row.path): row for row in versions}
-    by_content = {
-        (row.department, row.digest): row for row in sorted(by_path.values(), key=lambda row: row.path, reverse=True)
-    }
+    by_content = {(row.department, row.digest): row for row in sorted(by_path.values(), key=lambda row: row.path, reverse=True)}
     return tuple(sorted(by_content.values(), key=lambda row: (row.department, row.path)))
 
 
@@ -112,9 +103,7 @@ def counting(versions: Iterable[Submission]) -> tuple[Submission, ...]:
 
 
 def _submission(row: Row[tuple[object, ...]], notes: Iterable[Row[tuple[object, ...]]]) -> Submission:
-    found = tuple(
-        Finding(note.code, Severity(note.severity), row.path, note.place, note.params, row.digest) for note in notes
-    )
+    found = tuple(Finding(note.code, Severity(note.severity), row.path, note.place, note.params, row.digest) for note in notes)
     moment = row.first_seen if row.first_seen.tzinfo else row.first_seen.replace(tzinfo=UTC)
     return Submission(
         id=row.id,

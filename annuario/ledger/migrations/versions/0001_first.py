@@ -56,9 +56,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "message",
-        sa.Column(
-            "id", sa.String(length=36), nullable=False, comment="uuid5 of cycle, recipient and day; also its Message-ID"
-        ),
+        sa.Column("id", sa.String(length=36), nullable=False, comment="uuid5 of cycle, recipient and day; also its Message-ID"),
         sa.Column("cycle", sa.String(length=80), nullable=False),
         sa.Column("kind", sa.String(length=30), nullable=False),
         sa.Column("recipients", sa.Text(), nullable=False),
@@ -78,9 +76,7 @@ def upgrade() -> None:
         sa.Column("path", sa.Text(), nullable=False, comment="below the department's folder, as found"),
         sa.Column("digest", sa.String(length=64), nullable=False, comment="SHA-256 of the safe copy in the archive"),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column(
-            "first_seen", sa.DateTime(timezone=True), nullable=False, comment="first whole sight: the time of delivery"
-        ),
+        sa.Column("first_seen", sa.DateTime(timezone=True), nullable=False, comment="first whole sight: the time of delivery"),
         sa.Column("first_day", sa.Date(), nullable=False),
         sa.Column("present", sa.Integer(), nullable=False, comment="1 while the file lies in the folder"),
         sa.Column("stamp", sa.String(length=80), nullable=False, comment="size, times and inode at the last sight"),

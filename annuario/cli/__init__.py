@@ -1,0 +1,1 @@
+"""The command `annuario`: a command a file, exceptions become exit codes in `main`."""

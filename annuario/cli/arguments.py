@@ -1,0 +1,147 @@
+"""The words that the command understands, and the help that teaches them. Light: it imports nothing of the trade."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+_INTRODUCTION = """\
+One yearly report out of many hands: remind the departments, collect their Word and Excel
+files, join them into one Word report that editors may change, and make the PDF of it.
+
+A cycle is a folder with a cycle.toml, such as inputs/torino-2005. With only one under
+inputs/ it need not be named; else say --cycle PATH behind the command.
+"""
+
+_FIRST = """\
+to begin with:
+  annuario status                  who has delivered, who is late, what comes next
+  annuario report                  the whole round: collect, check, remind, assemble, PDF
+  annuario rerun gioventu          take in what one late department sent; no mail goes out
+  annuario publish                 make the edition of the draft, when everything is settled
+
+exit codes: 0 done · 1 failed · 2 wrong use · 3 refused, nothing changed ·
+            4 done, and something waits for a person
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that names the help when it is spoken to wrongly."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]  # argparse says NoReturn; exit() does not return
+        """Say what was wrong and how to get help, then end with code 2."""
+        self.exit(2, f"annuario: {message}. See `{self.prog} --help`.\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command; the parsed words have `module`, the module whose `run` does it."""
+    whole = _Parser(prog="annuario", description=_INTRODUCTION, epilog=_FIRST, formatter_class=argparse.RawDescriptionHelpFormatter)
+    whole.add_argument("--version", action="version", version="annuario 0.1.0")
+    commands = whole.add_subparsers(metavar="COMMAND", required=True, title="commands")
+    _round(commands)
+    _steps(commands)
+    _decisions(commands)
+    _mail(commands)
+    _house(commands)
+    return whole
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 -- argparse has no public name for it
+
+
+def _add(commands: "_Commands[_Parser]", name: str, help_: str, *, more: str = "", module: str = "", cycle: bool = True) -> _Parser:
+    made = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}. {more}".strip())
+    made.set_defaults(module=f"annuario.cli.{module or name}")
+    if cycle:
+        made.add_argument("--cycle", type=Path, metavar="PATH", help="the cycle's folder (default: the only one under inputs/)")
+        made.add_argument("--today", type=_day, metavar="DATE", help="the day that counts as today, as 2006-02-16")
+    return made
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"'{text}' is no date; write it as 2006-02-16"
+        raise argparse.ArgumentTypeError(message) from error
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print JSON, for a program to read")
+
+
+def _round(commands: "_Commands[_Parser]") -> None:
+    report = _add(commands, "report", "run the whole round: collect, check, remind, assemble, make the PDF", module="flow")
+    report.set_defaults(flow="annual_report", departments=[])
+    rerun = _add(
+        commands,
+        "rerun",
+        "take in what a late department sent and renew what it feeds; no mail goes out",
+        module="flow",
+    )
+    rerun.add_argument("departments", nargs="+", metavar="DEPARTMENT", help="a department's id, such as gioventu")
+    rerun.set_defaults(flow="annual_report")
+    publish = _add(
+        commands,
+        "publish",
+        "make the next edition of the draft as it lies there",
+        more="Refuses, naming every place, while something in the draft still waits for a person.",
+        module="flow",
+    )
+    publish.add_argument(
+        "--digest", metavar="SHA256", help="publish the draft with this digest and no other (default: the present one)"
+    )
+    publish.add_argument(
+        "--without", action="append", default=[], metavar="DEPARTMENT", help="leave out a department that is not awaited any more"
+    )
+    publish.set_defaults(flow="publish")
+    status = _add(commands, "status", "show where every department stands, and write status.html")
+    _json(status)
+
+
+def _steps(commands: "_Commands[_Parser]") -> None:
+    _add(commands, "collect", "take in what lies in the shared folder", module="steps").set_defaults(step="collect")
+    check = _add(
+        commands,
+        "check",
+        "check what came in; or check FILEs that one names, before handing them in",
+        module="steps",
+    )
+    check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a Word or Excel file")
+    check.set_defaults(step="check")
+    remind = _add(commands, "remind", "collect, then write to the departments that are due a reminder", module="steps")
+    remind.add_argument("--preview", action="store_true", help="show what would go to whom and why; send nothing")
+    remind.set_defaults(step="remind")
+    _add(commands, "assemble", "assemble the draft from what counts today", module="steps").set_defaults(step="assemble")
+    _add(commands, "export", "make the PDF of the draft", module="steps").set_defaults(step="export")
+
+
+def _decisions(commands: "_Commands[_Parser]") -> None:
+    extend = _add(commands, "extend", "give a department more time; its reminders move with it", module="decide")
+    extend.add_argument("department", metavar="DEPARTMENT")
+    extend.add_argument("until", type=_day, metavar="DATE", help="the last day, as 2006-03-10")
+    extend.set_defaults(decision="extend")
+    excuse = _add(commands, "excuse", "write down that a department has nothing (more) to report", module="decide")
+    excuse.add_argument("department", metavar="DEPARTMENT")
+    excuse.add_argument("why", metavar="WHY", help='in your words, such as "nothing to report"')
+    excuse.set_defaults(decision="excuse")
+
+
+def _mail(commands: "_Commands[_Parser]") -> None:
+    mail = commands.add_parser("mail", help="see what was sent, and decide about mails that perhaps arrived")
+    verbs = mail.add_subparsers(metavar="VERB", required=True)
+    _json(_add(verbs, "list", "list every mail of the cycle and what became of it", module="mail"))
+    verbs.choices["list"].set_defaults(verb="list")
+    resolve = _add(verbs, "resolve", "say whether a mail that was caught half-way arrived", module="mail")
+    resolve.add_argument("id", metavar="ID", help="its id, as `annuario mail list` shows it")
+    resolve.add_argument("answer", choices=("arrived", "again"), help="it arrived / send it again")
+    resolve.set_defaults(verb="resolve")
+
+
+def _house(commands: "_Commands[_Parser]") -> None:
+    init = _add(commands, "init", "write a new cycle: a commented cycle.toml and its shared folder", cycle=False)
+    init.add_argument("cycle", type=Path, metavar="CYCLE", help="the new folder, such as inputs/torino-2006")
+    init.add_argument(
+        "--from", dest="last", type=Path, metavar="LAST", help="roll this cycle forward by a year: people and sections kept"
+    )
+    doctor = _add(commands, "doctor", "look whether everything is there that the program needs")
+    _json(doctor)

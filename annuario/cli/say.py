@@ -1,0 +1,28 @@
+"""Telling a person what happens: plain lines, and a bar on a terminal while something takes long."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from annuario.ledger.each import Each, plain
+
+R = TypeVar("R")
+
+
+def say(line: str) -> None:
+    """Print one line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def each_with_progress(what: str) -> Each:
+    """Return a way to run parts one after another that shows a bar on a terminal, and nothing elsewhere."""
+    if not sys.stdout.isatty():
+        return plain
+
+    def shown(function: Callable[[str], R], ids: Sequence[str], /) -> Iterable[R]:
+        from rich.progress import track  # noqa: PLC0415 -- 0.1 s that only a terminal needs
+
+        return [function(id_) for id_ in track(ids, description=what, transient=True)]
+
+    return shown

@@ -1,0 +1,149 @@
+"""Checking: what each safe copy is, what is wrong with it, and the answer to its department.
+
+Works on the archive alone; whatever a file does to its reader is caught here and costs that file only.
+"""
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from annuario import docx, register
+from annuario.collection.answer import answer
+from annuario.collection.names import shown
+from annuario.collection.weights import Note, findings_of, gate_note, word_note
+from annuario.cycle import Cycle
+from annuario.findings import Severity, stops
+from annuario.gate import Kind, judge
+from annuario.ledger import submissions as handed_in
+from annuario.ledger.desk import Desk
+from annuario.ledger.each import Each, plain
+from annuario.ledger.submissions import Submission
+
+RULES = "1"
+"""The version of the checks. Raise it when a rule of the gate, a reader or a weight changes: all is judged anew."""
+
+_log = logging.getLogger(__name__)
+_ENDINGS = {
+    Kind.DOCX: ("Word", (".docx", ".docm", ".dotx", ".dotm")),
+    Kind.XLSX: ("Excel", (".xlsx", ".xlsm", ".xltx", ".xltm")),
+}
+_NOTHING = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One department's files judged in this run: which were `accepted` or `stopped`, how many want a `look`."""
+
+    department: str
+    accepted: tuple[str, ...] = ()
+    stopped: tuple[str, ...] = ()
+    look: int = 0
+
+    def sentence(self) -> str:
+        """Return what happened in one line."""
+        stopped = f", stopped: {', '.join(self.stopped)}" if self.stopped else ""
+        return f"{self.department}: {len(self.accepted)} accepted{stopped}."
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Whose files were judged in this run, who got an answer `written`, and what is `told` to the coordinator."""
+
+    departments: tuple[Judged, ...] = ()
+    written: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+    @property
+    def stopped(self) -> tuple[str, ...]:
+        """The files that were stopped, as `department/path`."""
+        return tuple(f"{judged.department}/{name}" for judged in self.departments for name in judged.stopped)
+
+    def sentence(self) -> str:
+        """Return what happened in one line."""
+        accepted = sum(len(judged.accepted) for judged in self.departments)
+        stopped = len(self.stopped)
+        count = f"{accepted + stopped} {'file' if accepted + stopped == 1 else 'files'}"
+        done = f"Checked {count}: {accepted} accepted, {stopped} stopped" if accepted + stopped else "Nothing new to check"
+        return f"{done}{_answers(self.written)}."
+
+
+def check(desk: Desk, *, each: Each = plain) -> Checked:
+    """Judge what the present rules have not judged yet, department by department, then bring the answers up to date.
+
+    Writes into the ledger, and the answers into the shared folder; one that cannot be written is told, not raised.
+    """
+    waiting = {row.department for row in handed_in.submissions(desk.ledger) if row.rules != RULES}
+    ids = [department.id for department in desk.cycle.departments if department.id in waiting and desk.concerns(department.id)]
+    judged = tuple(each(partial(check_department, desk), ids)) if ids else ()
+    written, told = answer(desk)
+    return Checked(judged, written, told)
+
+
+def check_department(desk: Desk, department: str) -> Judged:
+    """Judge every version of the department's files that the present rules have not judged, and write it down."""
+    accepted: list[str] = []
+    stopped: list[str] = []
+    look = 0
+    for row in handed_in.submissions(desk.ledger):
+        if row.department != department or row.rules == RULES:
+            continue
+        kind, notes = _judge(desk.archive.path(row.digest), desk.cycle, row)
+        found = findings_of(row, notes)
+        kind = _NOTHING if stops(found) else kind
+        handed_in.judge(desk.ledger, row.id, kind=kind, rules=RULES, findings=found)
+        (accepted if kind else stopped).append(shown(row.path))
+        look += any(finding.severity is Severity.LOOK for finding in found)
+    return Judged(department, tuple(accepted), tuple(stopped), look)
+
+
+def chapters(cycle: Cycle) -> Mapping[str, str]:
+    """Return what a workbook may call each section, casefolded -> the section's id."""
+    return {word.casefold(): section.id for section in cycle.sections for word in (section.title.it, section.title.en, section.id)}
+
+
+def _judge(path: Path, cycle: Cycle, row: Submission) -> tuple[str, tuple[Note, ...]]:
+    """Give the kind of contribution and all that is to be said of one file."""
+    try:
+        return _read(path, cycle, row)
+    except docx.Unreadable as error:
+        return _NOTHING, (Note("could-not-be-read", Severity.STOPS, "", {"reason": str(error)}),)
+    # The one door: whatever a hostile or unheard-of file does to its reader, the others go on.
+    except Exception as error:  # noqa: BLE001 -- see above
+        _log.warning("%s/%s could not be read", row.department, shown(row.path), exc_info=True)
+        reason = f"{type(error).__name__}: {error}"[:300]
+        return _NOTHING, (Note("could-not-be-read", Severity.STOPS, "", {"reason": reason}),)
+
+
+def _read(path: Path, cycle: Cycle, row: Submission) -> tuple[str, tuple[Note, ...]]:
+    verdict = judge(path)
+    notes = tuple(gate_note(reason.code, reason.params) for reason in verdict.reasons)
+    if verdict.kind not in _ENDINGS or any(note.severity is Severity.STOPS for note in notes):
+        return _NOTHING, notes
+    notes = (*notes, *_name(verdict.kind, row.path))
+    if verdict.kind is Kind.DOCX:
+        return "narrative", (*notes, *_word(path, known={note.code for note in notes}))
+    return "activities", (*notes, *_workbook(path, cycle))
+
+
+def _name(kind: Kind, path: str) -> Iterator[Note]:
+    program, endings = _ENDINGS[kind]
+    suffix = PurePosixPath(path).suffix
+    if suffix.casefold() not in endings:
+        yield Note("name-misleads", Severity.NOTE, "", {"suffix": shown(suffix), "kind": program})
+
+
+def _word(path: Path, *, known: set[str]) -> Iterator[Note]:
+    for remark in docx.review(docx.read(path)):
+        if not (remark.code == "macro" and "macro-enabled" in known):  # one thing, said once
+            yield word_note(remark.code, remark.place, remark.params)
+
+
+def _workbook(path: Path, cycle: Cycle) -> Iterator[Note]:
+    for fault in register.read_workbook(path, chapters=chapters(cycle)).faults:
+        yield Note(fault.code, Severity(fault.severity), fault.place, fault.params)
+
+
+def _answers(written: tuple[str, ...]) -> str:
+    return f"; {len(written)} {'answer' if len(written) == 1 else 'answers'} written" if written else ""

@@ -1,0 +1,97 @@
+"""Activities as a pandas table, and the year in figures. Imported on use only: pandas takes a second to load."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+
+from annuario.register.model import Activity
+from annuario.register.money import HOUSE_CURRENCY
+from annuario.register.words import plain
+
+_TYPES = {
+    "section": "string",
+    "title": "string",
+    "programme": "string",
+    "topic": "string",
+    "budget": "float64",
+    "currency": "string",
+    "start": "datetime64[s]",
+    "end": "datetime64[s]",
+    "partners": "int64",
+    "countries": "int64",
+    "partner_names": "object",
+    "country_names": "object",
+    "sheet": "string",
+    "row": "int64",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The year in figures; partners and countries are counted once each, by name.
+
+    `budget` adds up the amounts in the house's currency, which `priced` of the projects state.
+    """
+
+    projects: int
+    partners: int
+    countries: int
+    budget: Decimal
+    priced: int
+
+
+def frame(activities: Sequence[Activity]) -> pd.DataFrame:
+    """Return a row for each activity, in their order.
+
+    Text is "string", `budget` float64 with `currency`, `start` and `end` datetime64, `partners` and `countries` are
+    counts, and the names themselves are tuples in `partner_names` and `country_names`. No activities give the same
+    columns.
+    """
+    rows = [
+        (
+            activity.section,
+            activity.title,
+            activity.programme,
+            activity.topic,
+            float(activity.budget.amount) if activity.budget else float("nan"),
+            activity.budget.currency if activity.budget else None,
+            pd.Timestamp(activity.period.start) if activity.period.start else pd.NaT,
+            pd.Timestamp(activity.period.end) if activity.period.end else pd.NaT,
+            _count(activity.partners),
+            _count(activity.countries),
+            _names(activity.partners),
+            _names(activity.countries),
+            activity.source.sheet,
+            activity.source.row,
+        )
+        for activity in activities
+    ]
+    return pd.DataFrame(rows, columns=list(_TYPES)).astype(_TYPES)
+
+
+def figures(table: pd.DataFrame) -> Figures:
+    """Return the figures of a table made by `frame`, or of some of its rows."""
+    priced = table.loc[table["currency"] == HOUSE_CURRENCY, "budget"].dropna()
+    return Figures(
+        projects=len(table),
+        partners=_distinct(table["partner_names"]),
+        countries=_distinct(table["country_names"]),
+        budget=Decimal(f"{priced.sum():.2f}"),
+        priced=len(priced),
+    )
+
+
+def _names(written: Sequence[str]) -> tuple[str, ...]:
+    """Return the names among what was written: a bare number is none."""
+    return tuple(name for name in written if not name.isdigit())
+
+
+def _count(written: Sequence[str]) -> int:
+    """Return how many there are: a number that was written instead of names counts as that many."""
+    return sum(int(name) if name.isdigit() else 1 for name in written)
+
+
+def _distinct(names: "pd.Series[str]") -> int:
+    return int(names.explode().dropna().map(lambda name: plain(str(name))).nunique())

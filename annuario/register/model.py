@@ -1,0 +1,87 @@
+"""Activities as departments wrote them, each value with the cell it came from; and what is wrong with a workbook."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annuario.findings import Severity
+from annuario.register.money import Money
+from annuario.register.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a value stands ("C7", or "C7:C9" where an activity fills several rows), what stands there, and its link."""
+
+    ref: str
+    raw: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The sheet and the row (from 1) of an activity."""
+
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One row of a workbook.
+
+    `section` is the id of a section, "" if its chapter is not known. `budget_words` is what stands in the budget's
+    cell. `extra` holds (heading, text) of the columns that are not known. `cells` gives by field name, and by heading
+    for `extra`, the cell of every value; the fields are "title", "programme", "topic", "chapter", "period", "start",
+    "end", "partners", "countries", "budget", "results" and "contact".
+    """
+
+    title: str
+    programme: str
+    topic: str
+    section: str
+    period: Period
+    partners: tuple[str, ...]
+    countries: tuple[str, ...]
+    budget: Money | None
+    budget_words: str
+    results: str
+    contact: str
+    extra: tuple[tuple[str, str], ...]
+    source: Source
+    cells: Mapping[str, Cell]
+
+    def budget_text(self, language: str) -> str:
+        """Return the budget to print: the amount in the language's own form, else the words that were written."""
+        return self.budget.text(language) if self.budget else self.budget_words
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words that stand beside the activities: above or below a table, or on a sheet without one."""
+
+    sheet: str
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with a workbook; like a Finding, without its file.
+
+    `place` is "Sheet!C7", or the sheet, or "" for the whole file. `params` always has value, column, sheet, row (the
+    first), rows (all of them, "7, 9-12") and count.
+    """
+
+    code: str
+    severity: Severity
+    place: str
+    params: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a workbook says: its activities by sheet and row, the words beside them, and what is wrong."""
+
+    activities: tuple[Activity, ...]
+    faults: tuple[Fault, ...]
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,113 @@
+"""Reads a workbook's activities: the door behind which a broken file becomes a fault instead of an error."""
+
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+from xml.parsers.expat import ExpatError
+
+from lxml.etree import LxmlError
+from openpyxl.utils.exceptions import InvalidFileException
+
+from annuario.register.activities import Meaning
+from annuario.register.extent import NoWorkbook, TooLarge
+from annuario.register.faults import Faults, spans
+from annuario.register.grid import Grid, read_grids
+from annuario.register.header import Table, find_tables
+from annuario.register.model import Activity, Note, Reading
+from annuario.register.records import Chapters, TableRows
+from annuario.register.words import lines
+
+MOST_FILE_BYTES: Final = 100_000_000
+
+# What openpyxl and what is below it raise for a file that is no workbook or a broken one. openpyxl checks nothing before
+# it uses it, so a missing part is a KeyError, a wrong attribute a TypeError, a lost relation an AttributeError, and so on.
+_BROKEN = (
+    NoWorkbook,
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    ExpatError,
+    LxmlError,
+    SyntaxError,  # xml.etree.ElementTree.ParseError is one
+    KeyError,
+    IndexError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    NotImplementedError,  # a way of compressing that zipfile does not know
+    RuntimeError,  # an encrypted part
+    OSError,
+    EOFError,
+)
+
+
+def read_workbook(path: Path, *, chapters: Mapping[str, str]) -> Reading:
+    """Return the activities of an Excel workbook (.xlsx, .xlsm), and all that is wrong with it.
+
+    `chapters` gives for each name, title and id of a section the section's id. A file that cannot be read gives one fault
+    that stops it, never an error; OSError is raised only when `path` itself cannot be opened. Nothing is calculated.
+    """
+    faults = Faults()
+    if path.stat().st_size > MOST_FILE_BYTES:
+        faults.add("too-large", value=path.name)
+        return Reading((), tuple(faults))
+    content = path.read_bytes()
+    try:
+        grids = read_grids(content)
+    except TooLarge as error:
+        faults.add("too-large", sheet=error.sheet, ref=error.last, value=error.last or path.name)
+    except _BROKEN:
+        faults.add("not-a-workbook", value=path.name)
+    else:
+        return _reading([grid for grid in grids if grid.rows], Chapters(chapters), faults)
+    return Reading((), tuple(faults))
+
+
+def _reading(grids: Sequence[Grid], chapters: Chapters, faults: Faults) -> Reading:
+    tables = {grid.name: find_tables(grid) for grid in grids}
+    visible = [grid for grid in grids if not grid.is_hidden]
+    activities: list[Activity] = []
+    notes: list[Note] = []
+    _tell_hidden([grid for grid in grids if grid.is_hidden], tables, faults)
+    if not any(tables[grid.name] for grid in visible):
+        faults.add("no-header", value=", ".join(grid.name for grid in visible))
+    for grid in visible:
+        if tables[grid.name]:
+            _tell_hidden_rows(grid, tables[grid.name], faults)
+        elif any(tables[other.name] for other in visible):
+            faults.add("notes-sheet", sheet=grid.name, value=grid.name)
+        if not tables[grid.name]:
+            notes.extend(_all_of(grid))
+        for table in tables[grid.name]:
+            records, beside = TableRows(grid, table, chapters, faults).sort()
+            activities.extend(Meaning(grid.name, table, chapters, faults).activities(records))
+            notes.extend(beside)
+    if not activities:
+        _tell_no_rows(visible, tables, faults)
+    return Reading(tuple(activities), tuple(faults), tuple(notes))
+
+
+def _all_of(grid: Grid) -> Iterable[Note]:
+    return (Note(grid.name, cell.ref, lines(cell.raw)) for cells in grid.rows.values() for cell in cells.values())
+
+
+def _tell_hidden(grids: Iterable[Grid], tables: Mapping[str, Sequence[Table]], faults: Faults) -> None:
+    """Tell of hidden sheets, which are not read: a table of activities is asked about, lists are only told."""
+    for grid in grids:
+        faults.add("hidden-sheet" if tables[grid.name] else "notes-sheet", sheet=grid.name, value=grid.name)
+
+
+def _tell_hidden_rows(grid: Grid, tables: Sequence[Table], faults: Faults) -> None:
+    """Tell of hidden rows; they are read all the same."""
+    rows = sorted(row for row in grid.hidden_rows if any(table.first <= row <= table.last for table in tables))
+    if rows:
+        faults.add("hidden-rows", sheet=grid.name, ref=f"A{rows[0]}", value=spans(rows), rows=rows)
+
+
+def _tell_no_rows(grids: Iterable[Grid], tables: Mapping[str, Sequence[Table]], faults: Faults) -> None:
+    for grid in grids:
+        for table in tables[grid.name][:1]:
+            faults.add("no-rows", sheet=grid.name, ref=table.columns[0].ref, value=grid.name)
+            return

@@ -1,0 +1,125 @@
+"""Which rows of a table make an activity: several may be one, and totals, titles and remarks are none."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from annuario.register.faults import Faults
+from annuario.register.grid import Grid, GridCell
+from annuario.register.header import Table
+from annuario.register.model import Note
+from annuario.register.money import read_money
+from annuario.register.words import lines, one_line, plain, vocabulary
+
+_SUMS = {"totale", "total", "subtotale", "subtotal"}
+
+
+class Chapters:
+    """The names by which sections are known."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """Take names, titles and ids, each with the id of its section."""
+        self._ids = {plain(name): section for name, section in names.items()}
+
+    def section(self, text: str) -> str:
+        """Return the id of the section that `text` names, with or without a number before it; "" if none."""
+        words = plain(text)
+        return self._ids.get(words) or self._ids.get(words.lstrip("0123456789 "), "")
+
+
+@dataclass(slots=True)
+class Record:
+    """The cells of one activity by column, several where its title spans rows; and what a title above it said."""
+
+    row: int
+    section: str
+    topic: str
+    cells: dict[int, list[GridCell]] = field(default_factory=dict)
+
+    def add(self, cells: Mapping[int, GridCell]) -> None:
+        """Add the cells of a row."""
+        for column, cell in sorted(cells.items()):
+            self.cells.setdefault(column, []).append(cell)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """The rows of a table; a row of sums is told to `faults`."""
+
+    grid: Grid
+    table: Table
+    chapters: Chapters
+    faults: Faults
+
+    def sort(self) -> tuple[tuple[Record, ...], tuple[Note, ...]]:
+        """Return the activities' records, and the words that stand beside them."""
+        records: list[Record] = []
+        notes = [note for row in self.table.captions for note in self._notes(self.grid.rows[row])]
+        section, topic = self._caption_section(), ""
+        for row, cells in self._filled():
+            label = self._label(row, cells)
+            if self._is_total(cells):
+                first = next(iter(cells.values()))
+                self.faults.add("total-row", sheet=self.grid.name, ref=first.ref, value=one_line(first.shown), rows=[row])
+            elif named := self.chapters.section(label):
+                section, topic = named, ""
+            elif _is_remark(label):
+                notes.extend(self._notes(cells))
+            elif label and self._is_across(row):
+                topic = one_line(label)
+            elif records and self._continues(row):
+                records[-1].add(cells)
+            else:
+                records.append(Record(row, section, topic))
+                records[-1].add({**self._from_above(row), **cells})
+        return tuple(records), tuple(notes)
+
+    def _filled(self) -> Iterator[tuple[int, Mapping[int, GridCell]]]:
+        for row, cells in self.grid.rows.items():
+            if self.table.first <= row <= self.table.last and not self._is_blank(cells):
+                yield row, cells
+
+    def _notes(self, cells: Mapping[int, GridCell]) -> Iterator[Note]:
+        return (Note(self.grid.name, cell.ref, lines(cell.raw)) for cell in cells.values())
+
+    def _caption_section(self) -> str:
+        cells = (cell for row in self.table.captions for cell in self.grid.rows[row].values())
+        return next(filter(None, (self.chapters.section(cell.shown) for cell in cells)), "")
+
+    def _from_above(self, row: int) -> dict[int, GridCell]:
+        """Return the cells that merged areas fill down into a row, a merged header's not."""
+        above = self.grid.down.get(row, {})
+        return {column: cell for column, cell in above.items() if cell.row >= self.table.first}
+
+    def _label(self, row: int, cells: Mapping[int, GridCell]) -> str:
+        """Return the only text of a row that has nothing else, else ""."""
+        cell = next(iter(cells.values()))
+        alone = len(cells) == 1 and not self._from_above(row)
+        return cell.shown if alone and isinstance(cell.value, str) else ""
+
+    def _is_across(self, row: int) -> bool:
+        """Return whether the row is merged over most of the table: a title for the rows below it."""
+        return 2 * (1 + len(self.grid.right.get(row, {}))) > len(self.table.columns)
+
+    def _continues(self, row: int) -> bool:
+        titles = [column.index for column in self.table.columns if column.field == "title"]
+        return any(index in self._from_above(row) for index in titles)
+
+    def _is_blank(self, cells: Mapping[int, GridCell]) -> bool:
+        """Return whether a row was only prepared: a running number, noughts, ticks not set."""
+        known = {column.index for column in self.table.columns if column.field}
+        return all(
+            cell.value is False or (cell.is_number and (cell.value == 0 or column not in known)) for column, cell in cells.items()
+        )
+
+    @staticmethod
+    def _is_total(cells: Mapping[int, GridCell]) -> bool:
+        first, *rest = cells.values()
+        words = plain(first.shown)
+        if words not in vocabulary().totals and not (rest and words.partition(" ")[0] in _SUMS):
+            return False
+        return all(not isinstance(cell.value, str) or cell.is_error or read_money(cell.shown) for cell in rest)
+
+
+def _is_remark(label: str) -> bool:
+    said, colon, _ = label.partition(":")
+    return label.startswith("*") or (bool(colon) and plain(said) in vocabulary().remarks)

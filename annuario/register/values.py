@@ -1,0 +1,97 @@
+"""What the cells of one field mean: an amount, a period, several names. Tells when it cannot say."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from annuario.register.dates import joined, read_period
+from annuario.register.grid import GridCell
+from annuario.register.money import HOUSE_CURRENCY, Money, currency_of, read_money
+from annuario.register.period import Period, Precision, last_day
+from annuario.register.words import lines, one_line, says_nothing
+
+NEVER = Period(None, None, Precision.UNREAD, "")
+"""The period of an activity that tells none."""
+
+_FIRST_YEAR, _LAST_YEAR = 1950, 2099
+
+
+def text_of(cells: Sequence[GridCell]) -> str:
+    """Return what the cells show, each on lines of its own."""
+    return "\n".join(filter(None, (lines(cell.shown) for cell in cells)))
+
+
+def amount_of(cells: Sequence[GridCell], heading: str) -> tuple[Money | None, bool]:
+    """Return the amount, and whether that is all there is to say; a real number is never read as text."""
+    text = text_of(cells)
+    currency = currency_of(heading) or HOUSE_CURRENCY
+    if len(cells) == 1 and cells[0].is_number and "%" not in cells[0].number_format:
+        amount = Decimal(format(cells[0].value, ".15g"))
+        return Money(amount, currency_of(cells[0].number_format) or currency, cells[0].raw), True
+    if says_nothing(text):
+        return None, True
+    money = read_money(text, currency=currency) if all(isinstance(cell.value, str) for cell in cells) else None
+    return money, money is not None
+
+
+def period_of(cells: Sequence[GridCell]) -> tuple[Period, bool]:
+    """Return the period, and whether that is all there is to say."""
+    text = one_line(text_of(cells))
+    if says_nothing(text):
+        return Period(None, None, Precision.UNREAD, text), True
+    period = _moment(cells[0]) if len(cells) == 1 else read_period(text)
+    return period or Period(None, None, Precision.UNREAD, text), period is not None
+
+
+def period_between(start: Sequence[GridCell], end: Sequence[GridCell]) -> tuple[Period, bool]:
+    """Return the period that two columns tell, and whether that is all there is to say."""
+    (first, first_read), (last, last_read) = period_of(start), period_of(end)
+    if not last.raw and _is_span(first):
+        return first, first_read
+    if not first.raw and _is_span(last):
+        return last, last_read
+    known = [period if period.precision is not Precision.UNREAD else None for period in (first, last)]
+    period = joined(*known) if first_read and last_read else None
+    if period:
+        return period, True
+    raw = " – ".join(filter(None, (first.raw, last.raw)))
+    return Period(None, None, Precision.UNREAD, raw), says_nothing(first.raw) and says_nothing(last.raw)
+
+
+def names_of(cells: Sequence[GridCell]) -> tuple[str, ...]:
+    """Return the names of a list: apart by semicolons and lines, else by commas outside brackets."""
+    text = text_of(cells)
+    mark = r"[;\n]" if re.search(r"[;\n]", text) else r",(?![^(]*\))"
+    parts = (one_line(part).lstrip("•·-–* ").strip() for part in re.split(mark, text))
+    return () if says_nothing(text) else tuple(part for part in parts if part)
+
+
+def _moment(cell: GridCell) -> Period | None:
+    """Return the day, month or year of one cell; a number format may show less than the date that is kept."""
+    if isinstance(cell.value, datetime | date):
+        day = cell.value.date() if isinstance(cell.value, datetime) else cell.value
+        return _as_shown(day, cell)
+    if cell.is_number:
+        return read_period(cell.shown) if _FIRST_YEAR <= float(cell.shown.rstrip("%")) <= _LAST_YEAR else None
+    return read_period(one_line(cell.shown))
+
+
+def _as_shown(day: date, cell: GridCell) -> Period:
+    letters = set(re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", cell.number_format.casefold()))
+    if "d" in letters or "y" not in letters:
+        return Period(day, day, Precision.DAY, cell.shown)
+    if "m" in letters:
+        return Period(day.replace(day=1), last_day(day.year, day.month), Precision.MONTH, f"{day:%m/%Y}")
+    return Period(date(day.year, 1, 1), date(day.year, 12, 31), Precision.YEAR, f"{day:%Y}")
+
+
+def _is_span(period: Period) -> bool:
+    """Return whether the period reaches from one day, month or year to another."""
+    if period.start is None or period.end is None:
+        return False
+    narrow = {Precision.DAY: 0, Precision.MONTH: 1, Precision.YEAR: 2}.get(period.precision)
+    if narrow is None:
+        return True
+    start, end = ((day.day, day.month, day.year) for day in (period.start, period.end))
+    return start[narrow:] != end[narrow:]

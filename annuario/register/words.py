@@ -1,0 +1,63 @@
+"""Words as people mean them: without accents, capitals and brackets; and the vocabulary of `columns.toml`."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+
+@lru_cache(maxsize=20_000)
+def plain(text: str) -> str:
+    """Return `text` small, without accents, punctuation and what stands in brackets, words apart by one space."""
+    return _bare(re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text)) or _bare(text)
+
+
+def _bare(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(re.findall(r"[^\W_]+", "".join(letter for letter in parts if not unicodedata.combining(letter))))
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line, with single spaces."""
+    return " ".join(text.split())
+
+
+def lines(text: str) -> str:
+    """Return `text` with its line breaks, each line with single spaces, without empty lines at either end."""
+    return "\n".join(one_line(line) for line in text.splitlines()).strip("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of `columns.toml`; `columns` gives for a plain heading its field and its rank there."""
+
+    columns: Mapping[str, tuple[str, int]]
+    whole_only: frozenset[str]
+    others: frozenset[str]
+    totals: frozenset[str]
+    remarks: tuple[str, ...]
+    nothing: frozenset[str]
+    small_words: frozenset[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary."""
+    raw = tomllib.loads(files(__package__).joinpath("columns.toml").read_text("utf-8"))
+    return Vocabulary(
+        columns={word: (field, rank) for field, words in raw["columns"].items() for rank, word in enumerate(words)},
+        whole_only=frozenset(raw["headings"]["whole_only"]),
+        others=frozenset(raw["headings"]["others"]),
+        totals=frozenset(raw["rows"]["totals"]),
+        remarks=tuple(raw["rows"]["remarks"]),
+        nothing=frozenset(raw["values"]["nothing"]),
+        small_words=frozenset(raw["values"]["small_words"]),
+    )
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether `text` only fills the place: "-", "n.d.", "//"."""
+    return plain(text) in vocabulary().nothing

@@ -1,0 +1,154 @@
+"""Assembling the draft: the sections, then front and back matter, then the proof, and only then the file.
+
+Deterministic: the same contents give the same bytes. Whether the draft may be replaced is decided in `place`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import partial
+
+from annuario.docx import Package, Piece, Proof, compose, read_bytes, write
+from annuario.docx.contents import fill_contents
+from annuario.docx.properties import set_draft, set_properties, set_running_head
+from annuario.ledger.archive import digest_of
+from annuario.ledger.builds import Build, Draft, Origin, find_build, record_build, record_draft
+from annuario.ledger.desk import Desk
+from annuario.ledger.each import Each, plain
+from annuario.report.chapter import Made, Placed, make_section, open_section
+from annuario.report.place import Place, place_draft
+from annuario.report.plan import Chapter, plan
+from annuario.report.proof import prove_draft
+from annuario.report.template import CONTENTS, read_template, render
+from annuario.report.values import book_values, credit_values
+
+RULES = "2"  # raise it when the same sections should give another draft
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A draft assembled: its number and digest, what became of it, which sections were made anew, and what was proved.
+
+    `place` says whether it is the draft now, lies beside it as the next one, or was there already.
+    """
+
+    number: int
+    digest: str
+    place: Place
+    file: str
+    renewed: tuple[str, ...]
+    contributions: int
+    blocks: int
+    pictures: int
+    removed: int
+
+    @property
+    def waits(self) -> bool:
+        """Whether an editor has to take something over."""
+        return self.place is Place.NEXT
+
+    def sentence(self) -> str:
+        """Return what happened in one line."""
+        proved = f"{self.contributions} contributions, {self.blocks} paragraphs and {self.pictures} pictures, none lost"
+        match self.place:
+            case Place.SAME:
+                return f"The draft is as it was: nothing new went in ({proved})."
+            case Place.DRAFT:
+                made = f"{len(self.renewed)} sections renewed" if self.renewed else "no section changed"
+                return f"Assembled draft {self.number}: {made}; {proved}."
+            case Place.NEXT:
+                return (
+                    f"Editors have changed the draft, so it was left alone. What is new lies beside it: {self.file} "
+                    f"(draft {self.number}; {proved}). Take over what you need, then remove that file."
+                )
+
+
+def assemble(desk: Desk, *, each: Each = plain) -> Assembled:
+    """Assemble the draft from what counts today and put it in its place; prove first that nothing is lost.
+
+    A draft that editors changed is never overwritten. Raises SomethingLost or BadTemplate, and then nothing is written.
+    """
+    chapters = plan(desk)
+    by_id = {chapter.section.id: chapter for chapter in chapters}
+    made = tuple(each(partial(_make, desk, by_id), list(by_id)))
+    key = _key(desk, made)
+    known = find_build(desk.ledger, "draft", "", key)
+    if not known or not desk.archive.holds(known.digest):
+        known = _build(desk, key, chapters, made)
+    draft = _record(desk, known, made)
+    place, file = place_draft(desk, known.digest)
+    facts = known.facts
+    return Assembled(
+        number=draft.number,
+        digest=known.digest,
+        place=place,
+        file=file.name,
+        renewed=tuple(section.section for section in made if section.new),
+        contributions=facts["contributions"],
+        blocks=facts["blocks"],
+        pictures=facts["pictures"],
+        removed=facts["removed"],
+    )
+
+
+def _make(desk: Desk, chapters: Mapping[str, Chapter], id_: str) -> Made:
+    return make_section(desk, chapters[id_])
+
+
+def _key(desk: Desk, made: Iterable[Made]) -> str:
+    templates = desk.workspace.templates
+    paths = [templates / name for name in ("house.docx", "cover.docx", "imprint.docx", "contents.docx", "credits.docx")]
+    looks = [path.read_bytes() for path in paths if path.is_file()]
+    said = repr(credit_values(desk.cycle, desk.standings()))
+    return digest_of(RULES, said, *looks, *(section.digest for section in made))
+
+
+def _build(desk: Desk, key: str, chapters: Sequence[Chapter], made: Sequence[Made]) -> Build:
+    """Join the book, prove it, keep it in the archive, and write down that it was built."""
+    content = write(_join(desk, key, made))
+    placed = [part for section in made for part in section.placed]
+    proofs = prove_draft(desk, read_bytes(content), placed, chapters)
+    build = Build("draft", "", key, desk.archive.keep(content), _facts(proofs))
+    record_build(desk.ledger, desk.clock, build)
+    return build
+
+
+def _facts(proofs: Sequence[Proof]) -> dict[str, int]:
+    return {
+        "contributions": len(proofs),
+        "blocks": sum(proof.found for proof in proofs),
+        "pictures": sum(proof.pictures for proof in proofs),
+        "removed": sum(len(proof.removed) for proof in proofs),
+    }
+
+
+def _join(desk: Desk, key: str, made: Iterable[Made]) -> Package:
+    templates, cycle = desk.workspace.templates, desk.cycle
+    values = book_values(cycle)
+    front = [render(templates / f"{name}.docx", values) for name in ("cover", "imprint", "contents")]
+    sections = [open_section(desk, section) for section in made]
+    credits_ = render(templates / "credits.docx", credit_values(cycle, desk.standings()))
+    pieces = [Piece(document) for document in (*front, *sections, credits_)]
+    book = compose(read_template(templates / "house.docx"), pieces)
+    fill_contents(book, CONTENTS)
+    title = f"{cycle.title.of(cycle.language)} {cycle.year}"
+    when = datetime.combine(cycle.dates.opens, time(), UTC)
+    set_properties(book, title=title, language=language_tag(cycle.language), when=when)
+    set_running_head(book, title)
+    set_draft(book, key[:16])
+    return book
+
+
+def language_tag(language: str) -> str:
+    """Return the language of the book as a PDF names it (BCP 47)."""
+    return {"it": "it-IT", "en": "en-GB"}[language]
+
+
+def _record(desk: Desk, build: Build, made: Iterable[Made]) -> Draft:
+    """Write the draft down before the file is laid: else a crash between the two would make it look like an editor's."""
+    placed = [part for section in made for part in section.placed]
+    return record_draft(desk.ledger, desk.clock, digest=build.digest, origins=[_origin(part) for part in placed])
+
+
+def _origin(part: Placed) -> Origin:
+    return Origin(part.anchor, part.section, part.department, part.path, part.digest)

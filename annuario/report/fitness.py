@@ -1,0 +1,104 @@
+"""Whether a draft is fit to publish: what a person still has to settle in it, and where; and leaving a department out."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from annuario.cycle import Cycle
+from annuario.docx import Package
+from annuario.docx.house import Styles
+from annuario.docx.names import w
+from annuario.docx.package import Element
+from annuario.docx.roles import Kind, role
+from annuario.docx.text import paragraph_text
+from annuario.docx.tree import remove
+
+_TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange")
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One thing that keeps a draft from being published; `department` is the id of a placeholder's department."""
+
+    what: str
+    department: str = ""
+
+
+def obstacles(draft: Package, cycle: Cycle) -> tuple[Obstacle, ...]:
+    """Return what keeps `draft` from being published, in the order of the book."""
+    names = {name: d.id for d in cycle.departments for name in (d.name.it, d.name.en)}
+    found: list[Obstacle] = []
+    for place in _places(draft):
+        department = names.get(place.heading, "")
+        if place.placeholder:
+            found.append(Obstacle(f"a contribution is still expected under “{place.heading}”", department))
+        if place.tracked:
+            found.append(Obstacle(f"a tracked change under “{place.heading}”: “{place.words}”"))
+        if place.commented:
+            found.append(Obstacle(f"a comment under “{place.heading}”: at “{place.words}”"))
+    return tuple(found)
+
+
+def leave_out(draft: Package, cycle: Cycle, departments: Collection[str]) -> None:
+    """Take the placeholders of `departments` out of `draft`, and with one its heading if nothing else stands under it."""
+    names = {name for d in cycle.departments if d.id in departments for name in (d.name.it, d.name.en)}
+    for place in [place for place in _places(draft) if place.placeholder and place.heading in names]:
+        under = [other for other in _places(draft) if other.head is place.head]
+        remove(place.paragraph)
+        if place.head is not None and len([o for o in under if not o.plain]) == 1 and len(under) <= 2:  # noqa: PLR2004 -- itself, and who contributes
+            for other in under:
+                if other.paragraph is not place.paragraph:
+                    remove(other.paragraph)
+            remove(place.head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    paragraph: Element
+    head: Element | None
+    heading: str
+    placeholder: bool
+    contributor: bool
+    tracked: bool
+    commented: bool
+    words: str
+
+    @property
+    def plain(self) -> bool:
+        return self.contributor
+
+
+def _places(draft: Package) -> Iterator[_Place]:
+    """Yield every paragraph that is no heading of a chapter or department, with the heading that it stands under."""
+    styles = Styles(draft)
+    ids = {name: styles.find("paragraph", name) for name in ("Placeholder", "Contributor")}
+    head, heading = None, ""
+    for paragraph in draft.body.iter(w("p")):
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        id_ = style.get(w("val"), "") if style is not None else ""
+        what = role(paragraph, styles, None)
+        text = paragraph_text(paragraph)
+        if what.kind is Kind.HEADING and what.level <= 2:  # noqa: PLR2004 -- chapters and departments
+            head, heading = paragraph, text
+            if not _tracked(paragraph) and not _commented(paragraph):
+                continue
+        yield _Place(
+            paragraph,
+            head if head is not paragraph else None,
+            heading,
+            placeholder=bool(ids["Placeholder"]) and id_ == ids["Placeholder"],
+            contributor=bool(ids["Contributor"]) and id_ == ids["Contributor"],
+            tracked=_tracked(paragraph),
+            commented=_commented(paragraph),
+            words=text if len(text) <= 60 else f"{text[:57]}…",  # noqa: PLR2004 -- a few words to find it by
+        )
+
+
+def _tracked(paragraph: Element) -> bool:
+    row = next(paragraph.iterancestors(w("tr")), None)
+    props = row.find(w("trPr")) if row is not None else None
+    roots = [paragraph] if props is None else [paragraph, props]
+    return any(next(root.iter(*[w(name) for name in _TRACKED]), None) is not None for root in roots)
+
+
+def _commented(paragraph: Element) -> bool:
+    return next(paragraph.iter(w("commentReference")), None) is not None

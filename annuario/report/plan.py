@@ -1,0 +1,101 @@
+"""Which contribution goes in which section: the plan of the book, from the cycle and what counts today.
+
+Many-to-many: a Word file goes where its sub-folder says, a row of a workbook where its chapter says. Opens workbooks to see
+their rows; builds nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annuario.cycle import Department, Section
+from annuario.ledger.archive import digest_of
+from annuario.ledger.desk import Desk
+from annuario.ledger.standing import Standing
+from annuario.ledger.submissions import Submission
+from annuario.register import Activity, read_workbook
+from annuario.report.words import expectation
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one workbook that go in one section."""
+
+    submission: Submission
+    activities: tuple[Activity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one department gives to one section; `expected` is the placeholder's sentence, "" if nothing is awaited here."""
+
+    department: Department
+    narratives: tuple[Submission, ...]
+    rows: tuple[Rows, ...]
+    expected: str
+
+    @property
+    def empty(self) -> bool:
+        """Whether the department has no place in the section."""
+        return not (self.narratives or self.rows or self.expected)
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that goes in: contents, names of files, the words of the placeholder."""
+        files = [f"{file.path}\n{file.digest}" for file in (*self.narratives, *(rows.submission for rows in self.rows))]
+        who = (self.department.id, self.department.model_dump_json(include={"name", "addresses"}))
+        return digest_of(*who, self.expected, *files)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One section with its parts, in the order of the cycle's departments."""
+
+    section: Section
+    number: int
+    parts: tuple[Part, ...]
+
+
+def plan(desk: Desk) -> tuple[Chapter, ...]:
+    """Return the chapters of the book in the cycle's order."""
+    standings = desk.standings()
+    rows = {standing.department.id: _rows(desk, standing) for standing in standings}
+    return tuple(
+        Chapter(section, number, tuple(_parts(section, standings, rows, desk.cycle.language)))
+        for number, section in enumerate(desk.cycle.sections, 1)
+    )
+
+
+def _rows(desk: Desk, standing: Standing) -> dict[str, list[Rows]]:
+    """Return the rows of a department's workbooks by section; a row that names none goes where its topic goes."""
+    found: dict[str, list[Rows]] = {}
+    chapters = desk.cycle.section_words()
+    for file in standing.counting:
+        if file.kind == "activities":
+            by_section: dict[str, list[Activity]] = {}
+            for activity in read_workbook(desk.archive.path(file.digest), chapters=chapters).activities:
+                by_section.setdefault(_section(activity, file, standing.department), []).append(activity)
+            for section, activities in by_section.items():
+                found.setdefault(section, []).append(Rows(file, tuple(activities)))
+    return found
+
+
+def _section(activity: Activity, file: Submission, department: Department) -> str:
+    topics = {topic.name.casefold(): topic.section for topic in department.topics}
+    return activity.section or topics.get(activity.topic.casefold()) or department.section_of_folder(file.folder)
+
+
+def _parts(
+    section: Section, standings: Sequence[Standing], rows: dict[str, dict[str, list[Rows]]], language: str
+) -> Iterable[Part]:
+    for standing in standings:
+        department = standing.department
+        narratives = tuple(
+            file
+            for file in standing.counting
+            if file.kind == "narrative" and department.section_of_folder(file.folder) == section.id
+        )
+        awaited = department.section == section.id and not standing.done
+        expected = expectation(standing, language) if awaited else ""
+        part = Part(department, narratives, tuple(rows[department.id].get(section.id, ())), expected)
+        if not part.empty:
+            yield part

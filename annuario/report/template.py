@@ -1,0 +1,85 @@
+"""Rendering the templates of the book: our own text, in a sandbox, with every value escaped. No contribution passes here."""
+
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import unescape
+from zipfile import BadZipFile
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+
+from annuario.docx import Package, Unreadable, read, read_bytes
+from annuario.docx.names import w
+from annuario.docx.text import paragraph_text
+from annuario.errors import AnnuarioError
+
+CONTRIBUTIONS = "⟦contributions⟧"
+CONTENTS = "⟦contents⟧"
+
+
+class BadTemplate(AnnuarioError):
+    """A template of the house cannot be used; the message names the file, the paragraph and what is wrong."""
+
+
+def render(path: Path, values: Mapping[str, object]) -> Package:
+    """Return the template at `path` with `values` in its placeholders.
+
+    Raises BadTemplate if it is missing, no Word document, or has a mistake in a placeholder.
+    """
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    document = read_template(path)
+    try:
+        template = DocxTemplate(path)
+        template.render({"contributions": CONTRIBUTIONS, "contents": CONTENTS, **values}, environment, autoescape=True)
+    except TemplateError as error:
+        where = _place(document, environment, error)
+        message = (
+            f"The template {path.name} has a mistake{where}: {error.message}. Open it in Word, mend the placeholder, run again."
+        )
+        raise BadTemplate(message) from error
+    buffer = BytesIO()
+    template.save(buffer)
+    return read_bytes(buffer.getvalue())
+
+
+def read_template(path: Path) -> Package:
+    """Return the template or house file at `path`; raises BadTemplate if it is missing or no Word document."""
+    try:
+        return read(path)
+    except FileNotFoundError as error:
+        message = f"The template {path} is missing. Put it back, or mend its name in cycle.toml."
+        raise BadTemplate(message) from error
+    except (Unreadable, BadZipFile) as error:
+        message = f"The template {path} cannot be read: {error}"
+        raise BadTemplate(message) from error
+
+
+def _place(document: Package, environment: SandboxedEnvironment, error: TemplateError) -> str:
+    """Return the words " in the paragraph …" for the paragraph that has the mistake, "" if none can be told."""
+    name = re.search(r"'(\w+)' is undefined|no attribute '(\w+)'", error.message or "")
+    for text in _tagged(document):
+        if name and re.search(rf"\b{name[1] or name[2]}\b", text):
+            return f" in the paragraph “{text}”"
+        if isinstance(error, TemplateSyntaxError) and not _parses(environment, text):
+            return f" in the paragraph “{text}”"
+    return ""
+
+
+def _tagged(document: Package) -> Iterator[str]:
+    for paragraph in document.body.iter(w("p")):
+        text = unescape(paragraph_text(paragraph))
+        if "{" in text:
+            yield text
+
+
+def _parses(environment: SandboxedEnvironment, text: str) -> bool:
+    """A paragraph that opens a block closed in another one is no mistake."""
+    plain = re.sub(r"\{%(?:p|tr|tc|r)?\s*(?:end)?(?:for|if|else|elif)\b[^%]*%\}", "", text)
+    try:
+        environment.parse(plain)
+    except TemplateSyntaxError:
+        return False
+    return True
