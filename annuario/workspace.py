@@ -66,7 +66,7 @@ def open_workspace(cycle: Path | None = None, *, here: Path | None = None) -> Wo
     `ANNUARIO_STATE` moves the state. Raises WrongUse if there is no such cycle, or more than one to choose from.
     """
     base = (here or Path.cwd()).resolve()
-    folder = _named(base / cycle) if cycle else _only(base)
+    folder = _named(base / cycle, base) if cycle else _only(base)
     root = folder.parent.parent if folder.parent.name == "inputs" else base
     state = Path(os.environ["ANNUARIO_STATE"]).resolve() if os.environ.get("ANNUARIO_STATE") else root / "state"
     return Workspace(folder, root, state)
@@ -77,11 +77,11 @@ def cycles(base: Path) -> tuple[Path, ...]:
     return tuple(sorted(path.parent for path in (base / "inputs").glob("*/cycle.toml")))
 
 
-def _named(path: Path) -> Path:
+def _named(path: Path, base: Path) -> Path:
     folder = (path.parent if path.name == "cycle.toml" else path).resolve()
     if (folder / "cycle.toml").is_file():
         return folder
-    known = _names(cycles(folder.parent.parent)) or "none yet: make one with `annuario init inputs/NAME`"
+    known = _names(cycles(base) or cycles(folder.parent.parent)) or "none yet: make one with `annuario init inputs/NAME`"
     message = f"There is no cycle at {folder}: it holds no cycle.toml. Cycles known: {known}."
     raise WrongUse(message)
 

@@ -12,9 +12,11 @@ from flows.door import ONLY, TODAY, enter
 if __name__ == "__main__":  # before Prefect is imported: it reads the environment then, which the door prepares
     sys.exit(enter("annual_report", ONLY, TODAY))
 
+from datetime import date
+
 from prefect import flow
 
-from flows.running import CyclePath, Only, Summary, Today, begin, few_at_once, told
+from flows.running import Summary, begin, few_at_once, told
 from tasks.collection import check_what_came_in, collect_the_shared_folder
 from tasks.mail import remind_who_is_late, write_the_morning_mail
 from tasks.report import join_the_report, make_the_pdf, write_the_status_page
@@ -22,8 +24,14 @@ from tasks.report import join_the_report, make_the_pdf, write_the_status_page
 
 @flow(name="annual-report", flow_run_name="annual report of {cycle}", timeout_seconds=7200, task_runner=few_at_once())
 @told
-def annual_report(cycle: CyclePath, only: Only = None, today: Today = None) -> Summary:
-    """Collect what departments handed in, check it, remind who is late, assemble the report so far, make its PDF."""
+def annual_report(cycle: str, only: list[str] | None = None, today: date | None = None) -> Summary:
+    """Collect what departments handed in, check it, remind who is late, assemble the report so far, make its PDF.
+
+    Args:
+        cycle: The cycle's folder, such as inputs/torino-2005.
+        only: Ids of departments, such as gioventu, to which the run is restricted; no mail is sent then. Empty: all.
+        today: The day that counts as today. Empty: the day it really is.
+    """
     with begin("annual report", cycle, only=only, today=today) as run:
         if run.ran_already():
             return run.summary()

@@ -12,17 +12,24 @@ from flows.door import TODAY, enter
 if __name__ == "__main__":  # before Prefect is imported: it reads the environment then, which the door prepares
     sys.exit(enter("collect", TODAY))
 
+from datetime import date
+
 from prefect import flow
 
-from flows.running import CyclePath, Summary, Today, begin, few_at_once, told
+from flows.running import Summary, begin, few_at_once, told
 from tasks.collection import check_what_came_in, collect_the_shared_folder
 from tasks.report import write_the_status_page
 
 
 @flow(name="collect", flow_run_name="collect for {cycle}", timeout_seconds=3600, task_runner=few_at_once())
 @told
-def collect(cycle: CyclePath, today: Today = None) -> Summary:
-    """Collect what departments handed in and check it; the status page follows."""
+def collect(cycle: str, today: date | None = None) -> Summary:
+    """Collect what departments handed in and check it; the status page follows.
+
+    Args:
+        cycle: The cycle's folder, such as inputs/torino-2005.
+        today: The day that counts as today. Empty: the day it really is.
+    """
     with begin("collect", cycle, today=today) as run:
         collected = collect_the_shared_folder(run.desk)
         run.say(collected.sentence(), told=collected.told)

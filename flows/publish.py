@@ -12,28 +12,25 @@ from flows.door import DIGEST, TODAY, WITHOUT, enter
 if __name__ == "__main__":  # before Prefect is imported: it reads the environment then, which the door prepares
     sys.exit(enter("publish", DIGEST, WITHOUT, TODAY))
 
-from typing import Annotated
+from datetime import date
 
 from prefect import flow
-from pydantic import Field
 
-from flows.running import CyclePath, Summary, Today, begin, few_at_once, told
+from flows.running import Summary, begin, few_at_once, told
 from tasks.report import publish_the_edition, write_the_status_page
-
-Digest = Annotated[
-    str,
-    Field(title="Digest of the draft", description="SHA-256 of the report-draft.docx that was approved, 64 letters."),
-]
-Without = Annotated[
-    list[str] | None,
-    Field(title="Without these departments", description="Ids of departments whose contribution is not awaited."),
-]
 
 
 @flow(name="publish", flow_run_name="publish {cycle}", timeout_seconds=3600, task_runner=few_at_once())
 @told
-def publish(cycle: CyclePath, digest: Digest, without: Without = None, today: Today = None) -> Summary:
-    """Make the next edition of the draft with this digest; refuse any other, and what is not fit to publish."""
+def publish(cycle: str, digest: str, without: list[str] | None = None, today: date | None = None) -> Summary:
+    """Make the next edition of the draft with this digest; refuse any other, and what is not fit to publish.
+
+    Args:
+        cycle: The cycle's folder, such as inputs/torino-2005.
+        digest: SHA-256 of the report-draft.docx that was approved, 64 letters.
+        without: Ids of departments that are not waited for: their placeholders are left out. Empty: none.
+        today: The day that counts as today. Empty: the day it really is.
+    """
     with begin("publish", cycle, today=today) as run:
         run.say(publish_the_edition(run.desk, digest, without or []).sentence())
         write_the_status_page(run.desk)

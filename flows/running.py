@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, ParamSpec, TypedDict, cast
+from typing import Any, ParamSpec, TypedDict, cast
 from zoneinfo import ZoneInfo
 
 from prefect.client.schemas.objects import State as RunState
@@ -17,7 +17,6 @@ from prefect.futures import PrefectFuture
 from prefect.logging import get_run_logger
 from prefect.states import Completed, Failed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
-from pydantic import Field
 
 from annuario.errors import AnnuarioError
 from annuario.ledger.builds import Build, find_build, record_build
@@ -30,13 +29,6 @@ from annuario.report.place import next_drafts
 from tasks.traces import leave_ending, leave_table
 
 P = ParamSpec("P")
-
-CyclePath = Annotated[str, Field(title="Cycle", description="The cycle's folder, such as inputs/torino-2005.")]
-Only = Annotated[
-    list[str] | None,
-    Field(title="Only these departments", description="Ids such as gioventu; no mail is sent then. Empty: all."),
-]
-Today = Annotated[date | None, Field(title="Today", description="The day that counts as today. Empty: the day it really is.")]
 
 WAIT = 1800
 """Seconds that a scheduled run waits for the cycle's lock; whoever asks for a run is told at once that it is taken."""

@@ -22,6 +22,9 @@ def run(words: argparse.Namespace) -> int:
             extend(desk.ledger, desk.clock, words.department, words.until)
             say(f"{name} has time until {written(words.until, 'en')}; its reminders move with it.")
         else:
+            if not words.why.strip():
+                message = 'Say in a few words why, such as "nothing to report"; the status page shows it.'
+                raise WrongUse(message)
             excuse(desk.ledger, desk.clock, words.department, words.why)
             say(f"{name} is excused: {words.why}. It gets no more reminders.")
         write_status(desk)

@@ -13,6 +13,7 @@ from annuario.cli.say import say
 from annuario.collection.share import require_share
 from annuario.errors import AnnuarioError
 from annuario.ledger.desk import Desk, open_desk
+from annuario.mail import transport_of
 from annuario.office import find_office
 from annuario.report.template import read_template
 from annuario.workspace import open_workspace
@@ -65,7 +66,7 @@ def _cycle(words: argparse.Namespace) -> Iterator[Look]:
             yield Look("memory", True, str(workspace.state))  # noqa: FBT003 -- a plain field
             yield _try("shared folder", lambda: str(require_share(desk)))
             yield _try("templates", lambda: _templates(desk))
-            yield Look("mail", *_mail(desk))
+            yield _try("mail", lambda: _mail(desk))
     except AnnuarioError as error:
         yield Look("cycle", False, str(error))  # noqa: FBT003 -- a plain field
 
@@ -84,8 +85,9 @@ def _templates(desk: Desk) -> str:
     return str(folder)
 
 
-def _mail(desk: Desk) -> tuple[bool, str]:
+def _mail(desk: Desk) -> str:
     mail = desk.cycle.mail
+    transport_of(desk).close()  # looks whether login and password fit together; connects to nobody
     if mail.transport == "smtp" and mail.smtp:
-        return True, f"goes out by {mail.smtp.host}, port {mail.smtp.port}"
-    return True, f"is laid as files in {desk.workspace.outputs / 'outbox'}, nothing is sent"
+        return f"goes out by {mail.smtp.host}, port {mail.smtp.port}"
+    return f"is laid as files in {desk.workspace.outputs / 'outbox'}, nothing is sent"

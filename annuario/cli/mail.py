@@ -23,7 +23,7 @@ def run(words: argparse.Namespace) -> int:
     for message in found:
         said = f"  ({message.answer})" if message.answer else ""
         say(f"{message.day}  {message.state:8}  {message.kind:9}  {', '.join(message.recipients)}  {message.id}{said}")
-    say(f"{len(found)} mails.")
+    say("1 mail." if len(found) == 1 else f"{len(found)} mails.")
     return 0
 
 

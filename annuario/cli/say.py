@@ -21,7 +21,7 @@ def each_with_progress(what: str) -> Each:
         return plain
 
     def shown(function: Callable[[str], R], ids: Sequence[str], /) -> Iterable[R]:
-        from rich.progress import track  # noqa: PLC0415 -- 0.1 s that only a terminal needs
+        from rich.progress import track
 
         return [function(id_) for id_ in track(ids, description=what, transient=True)]
 

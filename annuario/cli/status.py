@@ -2,6 +2,9 @@
 
 import argparse
 import json
+import sys
+from collections.abc import Iterable
+import sys
 
 from rich.console import Console
 from rich.table import Table
@@ -9,11 +12,18 @@ from rich.text import Text
 
 from annuario.cli.say import say
 from annuario.ledger.desk import open_desk
+from annuario.ledger.standing import State
 from annuario.report import write_status
 from annuario.report.status import Row, Status, status
 from annuario.report.words import status_words, written
 
+_PAGE = 110  # letters a line where it goes into a file or another program
 _COLOURS = {"delivered": "green", "partial": "yellow", "stopped": "red", "nothing": "", "extended": "blue", "excused": "dim"}
+
+_ALL = ("department", "state", "days_late", "came", "reminded", "draft", "next")
+_FEW = ("department", "state", "days_late", "next")
+_WIDE = 140  # columns where there is no terminal to ask: in a file or a log, lines may be long
+_ROOM_FOR_ALL = 110
 
 
 def run(words: argparse.Namespace) -> int:
@@ -30,31 +40,40 @@ def run(words: argparse.Namespace) -> int:
 
 
 def _print(now: Status, language: str) -> None:
-    say_ = status_words(language)
-    console = Console(highlight=False)
+    words = status_words(language)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _PAGE)
     console.print(Text(now.title, style="bold"))
-    counts = [f"{count} {say_[f'state_{state}']}" for state, count in now.counts if count]
-    console.print(Text(f"{written(now.today, language)} · " + " · ".join(counts)))
+    counts = [f"{count} {words[f'state_{state}']}" for state, count in now.counts if count]
+    console.print(Text(f"{written(now.today, language)} · {' · '.join(counts)}\n"))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for heading in ("department", "state", "days_late", "came", "reminded", "draft", "next"):
-        table.add_column(say_[heading], justify="right" if heading == "days_late" else "left", overflow="fold")
+    for heading in ("department", "state", "days_late", "came", "reminded", "draft"):
+        table.add_column(words[heading], justify="right" if heading == "days_late" else "left", no_wrap=heading == "department")
     for row in now.rows:
         table.add_row(*_cells(row, language))
     console.print(table)
+    for step, departments in _next_steps(now.rows):
+        console.print(Text(f"\n{step}", style="bold"), Text(f"  {', '.join(departments)}"), sep="\n")
     for line in now.waiting:
-        console.print(Text(f"! {line}", style="yellow"))
+        console.print(Text(f"\n! {line}", style="yellow"))
+
+
+def _next_steps(rows: Iterable[Row]) -> list[tuple[str, list[str]]]:
+    """Return what comes next, each with the departments that it concerns; those that are done stand last."""
+    steps: dict[str, list[str]] = {}
+    for row in sorted(rows, key=lambda row: row.state == State.DELIVERED):
+        steps.setdefault(row.next_step, []).append(row.department)
+    return list(steps.items())
 
 
 def _cells(row: Row, language: str) -> tuple[Text, ...]:
-    say_ = status_words(language)
-    came = f"{len(row.files)} · {len(row.findings)} {say_['findings'].lower()}" if row.files else say_["nothing_came"]
+    words = status_words(language)
+    came = f"{len(row.files)}, {words['findings'].lower()}: {len(row.findings)}" if row.files else words["nothing_came"]
     cells = (
         row.department,
         f"{row.sign} {row.words}",
         str(row.days_late or ""),
         came,
-        written(row.reminded, language) if row.reminded else say_["never"],
-        row.draft or say_["no_draft"],
-        row.next_step,
+        row.reminded.isoformat() if row.reminded else words["never"],
+        row.draft or words["no_draft"],
     )
     return tuple(Text(cell, style=_COLOURS[row.state] if place == 1 else "") for place, cell in enumerate(cells))

@@ -10,7 +10,7 @@ from pathlib import Path
 from annuario.collection.letter import letter, words
 from annuario.collection.names import ANSWERS
 from annuario.collection.share import ShareAway, department_folders, require_share
-from annuario.ledger.archive import ArchiveFailed, publish
+from annuario.ledger.archive import ArchiveFailed, publish, sweep
 from annuario.ledger.desk import Desk
 from annuario.ledger.standing import Standing
 
@@ -46,6 +46,8 @@ def _write(desk: Desk, standing: Standing, folders: Mapping[str, Path]) -> str |
     with contextlib.suppress(OSError):
         if not target.is_symlink() and target.read_bytes() == content:
             return ""
+    with contextlib.suppress(OSError):
+        sweep(target.parent)  # what a killed run left behind would lie in the department's sight
     try:
         publish(target, content)
     except ArchiveFailed as error:

@@ -13,13 +13,11 @@ from annuario import docx, register
 from annuario.collection.answer import answer
 from annuario.collection.names import shown
 from annuario.collection.weights import Note, findings_of, gate_note, word_note
-from annuario.cycle import Cycle
 from annuario.findings import Severity, stops
 from annuario.gate import Kind, judge
 from annuario.ledger import submissions as handed_in
 from annuario.ledger.desk import Desk
 from annuario.ledger.each import Each, plain
-from annuario.ledger.submissions import Submission
 
 RULES = "1"
 """The version of the checks. Raise it when a rule of the gate, a reader or a weight changes: all is judged anew."""
@@ -89,8 +87,8 @@ def check_department(desk: Desk, department: str) -> Judged:
     for row in handed_in.submissions(desk.ledger):
         if row.department != department or row.rules == RULES:
             continue
-        kind, notes = _judge(desk.archive.path(row.digest), desk.cycle, row)
-        found = findings_of(row, notes)
+        kind, notes = judge_file(desk.archive.path(row.digest), row.path, desk.cycle.section_words())
+        found = findings_of(row.path, row.digest, notes)
         kind = _NOTHING if stops(found) else kind
         handed_in.judge(desk.ledger, row.id, kind=kind, rules=RULES, findings=found)
         (accepted if kind else stopped).append(shown(row.path))
@@ -98,33 +96,31 @@ def check_department(desk: Desk, department: str) -> Judged:
     return Judged(department, tuple(accepted), tuple(stopped), look)
 
 
-def chapters(cycle: Cycle) -> Mapping[str, str]:
-    """Return what a workbook may call each section, casefolded -> the section's id."""
-    return {word.casefold(): section.id for section in cycle.sections for word in (section.title.it, section.title.en, section.id)}
+def judge_file(path: Path, name: str, chapters: Mapping[str, str]) -> tuple[str, tuple[Note, ...]]:
+    """Return the kind of contribution ("" for none) and all that is to be said of the file at `path`, handed in as `name`.
 
-
-def _judge(path: Path, cycle: Cycle, row: Submission) -> tuple[str, tuple[Note, ...]]:
-    """Give the kind of contribution and all that is to be said of one file."""
+    `chapters` is what a workbook may call each section, casefolded -> the section's id.
+    """
     try:
-        return _read(path, cycle, row)
+        return _read(path, name, chapters)
     except docx.Unreadable as error:
         return _NOTHING, (Note("could-not-be-read", Severity.STOPS, "", {"reason": str(error)}),)
     # The one door: whatever a hostile or unheard-of file does to its reader, the others go on.
     except Exception as error:  # noqa: BLE001 -- see above
-        _log.warning("%s/%s could not be read", row.department, shown(row.path), exc_info=True)
+        _log.warning("%s could not be read", shown(name), exc_info=True)
         reason = f"{type(error).__name__}: {error}"[:300]
         return _NOTHING, (Note("could-not-be-read", Severity.STOPS, "", {"reason": reason}),)
 
 
-def _read(path: Path, cycle: Cycle, row: Submission) -> tuple[str, tuple[Note, ...]]:
+def _read(path: Path, name: str, chapters: Mapping[str, str]) -> tuple[str, tuple[Note, ...]]:
     verdict = judge(path)
     notes = tuple(gate_note(reason.code, reason.params) for reason in verdict.reasons)
     if verdict.kind not in _ENDINGS or any(note.severity is Severity.STOPS for note in notes):
         return _NOTHING, notes
-    notes = (*notes, *_name(verdict.kind, row.path))
+    notes = (*notes, *_name(verdict.kind, name))
     if verdict.kind is Kind.DOCX:
         return "narrative", (*notes, *_word(path, known={note.code for note in notes}))
-    return "activities", (*notes, *_workbook(path, cycle))
+    return "activities", (*notes, *_workbook(path, chapters))
 
 
 def _name(kind: Kind, path: str) -> Iterator[Note]:
@@ -140,9 +136,12 @@ def _word(path: Path, *, known: set[str]) -> Iterator[Note]:
             yield word_note(remark.code, remark.place, remark.params)
 
 
-def _workbook(path: Path, cycle: Cycle) -> Iterator[Note]:
-    for fault in register.read_workbook(path, chapters=chapters(cycle)).faults:
-        yield Note(fault.code, Severity(fault.severity), fault.place, fault.params)
+def _workbook(path: Path, chapters: Mapping[str, str]) -> Iterator[Note]:
+    for fault in register.read_workbook(path, chapters=chapters).faults:
+        if fault.code == "unknown-chapter" and not fault.params["value"]:  # a row that names none goes where its topic goes
+            yield Note("no-chapter", Severity.NOTE, fault.place, fault.params)
+        else:
+            yield Note(fault.code, Severity(fault.severity), fault.place, fault.params)
 
 
 def _answers(written: tuple[str, ...]) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from annuario.findings import Finding, Severity, texts
-from annuario.ledger.submissions import Submission
 
 MOST = 200
 """Findings kept of one file; the rest is counted."""
@@ -51,7 +50,7 @@ def word_note(code: str, place: str, params: Mapping[str, str]) -> Note:
     return Note(code, _WORD.get(code, Severity.LOOK), place, params)
 
 
-def findings_of(submission: Submission, notes: Iterable[Note]) -> tuple[Finding, ...]:
+def findings_of(path: str, digest: str, notes: Iterable[Note]) -> tuple[Finding, ...]:
     """Return the notes as findings of one file, the weightiest first and no more than MOST of them.
 
     A code without words is told as a `remark`, so that a department gets a sentence in any case.
@@ -63,6 +62,4 @@ def findings_of(submission: Submission, notes: Iterable[Note]) -> tuple[Finding,
     if len(ranked) > MOST:
         rest = Note("and-more", Severity.NOTE, "", {"count": str(len(ranked) - MOST + 1)})
         ranked = [*ranked[: MOST - 1], rest]
-    return tuple(
-        Finding(note.code, note.severity, submission.path, note.place, dict(note.params), submission.digest) for note in ranked
-    )
+    return tuple(Finding(note.code, note.severity, path, note.place, dict(note.params), digest) for note in ranked)

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from annuario.cycle.model import Cycle
+from annuario.cycle.model import Cycle, twins
 from annuario.errors import WrongUse
 
 
@@ -31,21 +31,36 @@ def load_cycle(folder: Path) -> Cycle:
     """
     path = folder / "cycle.toml"
     try:
-        raw = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except FileNotFoundError as error:
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
         message = f"There is no cycle at {folder}: it holds no cycle.toml."
         raise WrongUse(message) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadCycle(path, [f"the file cannot be read as TOML: {error}; mend that line, then try again"]) from error
+    return parse_cycle(content, path)
+
+
+def parse_cycle(content: bytes, path: Path) -> Cycle:
+    """Return the cycle that `content` describes; `path` is named where something is wrong. Raises BadCycle."""
+    raw = _toml(content, path)
+    told = [*_twins(raw), *_strangers(raw)]
     try:
         cycle = Cycle.model_validate(raw)
     except ValidationError as error:
-        mistakes = [_mistake(detail, raw) for detail in error.errors()]
-        raise BadCycle(path, [*mistakes, *_strangers(raw)]) from error
-    strangers = list(_strangers(raw))
-    if strangers:
-        raise BadCycle(path, strangers)
+        mistakes = [_mistake(detail, raw) for detail in error.errors() if detail["type"] != "twins"]
+        raise BadCycle(path, [*mistakes, *told]) from error
+    if told:
+        raise BadCycle(path, told)
     return cycle
+
+
+def _toml(content: bytes, path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))  # a text editor of Windows may put a byte order mark in front
+    except tomllib.TOMLDecodeError as error:
+        raise BadCycle(path, [f"the file cannot be read as TOML: {error}; mend that line, then try again"]) from error
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        mistake = f"the file is not saved as UTF-8 (see line {line}); save it anew and choose the encoding UTF-8"
+        raise BadCycle(path, [mistake]) from error
 
 
 def _mistake(detail: ErrorDetails, raw: dict[str, Any]) -> str:
@@ -72,6 +87,8 @@ def _where(loc: tuple[int | str, ...], raw: object) -> str:
     shown = ""
     for step in loc:
         raw = _step(raw, step)
+        if step == "[key]":  # pydantic's word for "the name, not the value"
+            continue
         if isinstance(step, int):
             shown += f'["{raw["id"]}"]' if isinstance(raw, dict) and "id" in raw else f"[{step + 1}]"
         else:
@@ -105,6 +122,13 @@ def _models(annotation: object) -> Iterator[type[BaseModel]]:
         yield annotation
     for part in get_args(annotation):
         yield from _models(part)
+
+
+def _twins(raw: dict[str, Any]) -> Iterator[str]:
+    """Yield a sentence for each id that two parts share."""
+    for part in ("sections", "departments"):
+        for id_ in twins(str(entry["id"]) for entry in _tables(raw.get(part)) if "id" in entry):
+            yield f"{part}: '{id_}' stands twice; give each its own id"
 
 
 def _strangers(raw: dict[str, Any]) -> Iterator[str]:

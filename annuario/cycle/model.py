@@ -5,12 +5,14 @@ Only the form: reading the file and telling its mistakes is `load`.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 Language = Literal["it", "en"]
 Kind = Literal["narrative", "activities"]
@@ -24,7 +26,7 @@ def _slug(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    if not re.fullmatch(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
+    if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
         message = "write one plain e-mail address, such as 'sport@comune.example'"
         raise ValueError(message)
     return value
@@ -44,7 +46,15 @@ def _line(value: str) -> str:
     return value
 
 
+def _folder_name(value: str) -> str:
+    if "/" in value or "\\" in value or not value.strip():
+        message = "write the name of one folder inside the department's, such as 'missioni'"
+        raise ValueError(message)
+    return value
+
+
 Slug = Annotated[str, AfterValidator(_slug)]
+FolderName = Annotated[str, AfterValidator(_folder_name)]
 Address = Annotated[str, AfterValidator(_address)]
 Line = Annotated[str, AfterValidator(_line)]
 
@@ -168,12 +178,13 @@ class Department(Form):
     language: Language = "it"
     expects: tuple[Kind, ...] = Field(default=("narrative",), min_length=1)
     section: Slug
-    folders: dict[str, Slug] = {}
+    folders: dict[FolderName, Slug] = {}
     topics: tuple[Topic, ...] = ()
 
     def section_of_folder(self, folder: str) -> str:
         """Return the section of a Word file that lies in sub-folder `folder` ("" = the department's own)."""
-        return self.folders.get(folder.split("/")[0].casefold(), self.section)
+        routes = {name.casefold(): section for name, section in self.folders.items()}
+        return routes.get(folder.split("/")[0].casefold(), self.section)
 
     @cached_property
     def sections(self) -> frozenset[str]:
@@ -208,9 +219,7 @@ class Cycle(Form):
     def section_words(self) -> dict[str, str]:
         """Return what a workbook may call each section (either title, or its id), casefolded -> the section's id."""
         return {
-            word.casefold(): section.id
-            for section in self.sections
-            for word in (section.title.it, section.title.en, section.id)
+            word.casefold(): section.id for section in self.sections for word in (section.title.it, section.title.en, section.id)
         }
 
     def section(self, id_: str) -> Section:
@@ -219,9 +228,13 @@ class Cycle(Form):
 
     @model_validator(mode="after")
     def _no_twins(self) -> Self:
-        for what, ids in (("sections", self.sections), ("departments", self.departments)):
-            twins = [id_ for id_, count in Counter(item.id for item in ids).items() if count > 1]
-            if twins:
-                message = f"{what}: give each its own id; {', '.join(twins)} stands twice"
-                raise ValueError(message)
+        for what, parts in (("sections", self.sections), ("departments", self.departments)):
+            for id_ in twins(part.id for part in parts):
+                kind, message = "twins", "{what}: '{id}' stands twice"
+                raise PydanticCustomError(kind, message, {"what": what, "id": id_})
         return self
+
+
+def twins(ids: Iterable[str]) -> tuple[str, ...]:
+    """Return those of `ids` that stand there more than once."""
+    return tuple(id_ for id_, count in Counter(ids).items() if count > 1)

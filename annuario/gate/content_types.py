@@ -40,9 +40,7 @@ def main_type(archive: zipfile.ZipFile) -> tuple[Kind, tuple[Reason, ...]]:
     """
     names = {info.filename.casefold().lstrip("/"): info for info in archive.infolist()}
     if "mimetype" in names:
-        return _OPEN_DOCUMENT.get(
-            _start(archive, names["mimetype"]).decode("ascii", "replace").strip(), Kind.UNKNOWN
-        ), ()
+        return _OPEN_DOCUMENT.get(_start(archive, names["mimetype"]).decode("ascii", "replace").strip(), Kind.UNKNOWN), ()
     if "[content_types].xml" not in names:
         return (Kind.DAMAGED if "word/document.xml" in names or "xl/workbook.xml" in names else Kind.ARCHIVE), ()
     types = _types(_start(archive, names["[content_types].xml"]))

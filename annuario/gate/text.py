@@ -49,6 +49,5 @@ def _is_table(text: str) -> bool:
         return False
     whole = lines[:-1] if len(lines) > 2 else lines  # noqa: PLR2004 -- as above
     return any(
-        {line.count(mark) for line in whole} - {0} and len({line.count(mark) for line in whole}) == 1
-        for mark in _DELIMITERS
+        {line.count(mark) for line in whole} - {0} and len({line.count(mark) for line in whole}) == 1 for mark in _DELIMITERS
     )

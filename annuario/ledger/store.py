@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from annuario.errors import AnnuarioError, Refused
+from annuario.errors import AnnuarioError, Refused, WrongUse
 
 HEAD = "0001"
 
 
 class LedgerFailed(AnnuarioError):
-    """The database did not answer, or its disk is full."""
+    """The database did not answer, its disk is full, or it is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,28 @@ class Ledger:
 def open_ledger(state: Path, cycle: str) -> Ledger:
     """Return the ledger under `state` (made or brought up to date if need be) for the cycle named `cycle`.
 
-    Raises Refused if it was written by a newer annuario, LedgerFailed if it cannot be opened.
+    Raises Refused if it was written by a newer annuario, LedgerFailed if it cannot be opened, WrongUse if `ANNUARIO_LEDGER`
+    names none.
     """
     url = os.environ.get("ANNUARIO_LEDGER") or f"sqlite:///{state / 'ledger.db'}"
     if url.startswith("sqlite"):
         _make_folder(state)
     with _told():
-        engine = create_engine(url, connect_args={"timeout": 60} if url.startswith("sqlite") else {})
+        engine = _engine(url)
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare)
             event.listen(engine, "begin", _begin)
         _bring_up_to_date(engine)
     return Ledger(engine, cycle)
+
+
+def _engine(url: str) -> Engine:
+    try:
+        return create_engine(url, connect_args={"timeout": 60} if url.startswith("sqlite") else {})
+    except (ArgumentError, ModuleNotFoundError) as error:  # the address is not told: it may hold a password
+        reason = f"the Python package {error.name} is missing" if isinstance(error, ModuleNotFoundError) else "it is no such address"
+        message = f"The database that ANNUARIO_LEDGER names cannot be used: {reason}. Write a SQLAlchemy URL, or unset it."
+        raise WrongUse(message) from error
 
 
 def _make_folder(state: Path) -> None:
@@ -109,6 +119,8 @@ def _version(engine: Engine) -> str | None:
 def _told() -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
-        message = f"The ledger could not be used: {error.orig}. Is the disk full, or the folder not writable?"
+    except IntegrityError:
+        raise  # two wrote the same; who writes decides what that means
+    except DatabaseError as error:
+        message = f"The ledger could not be used: {error.orig}. Is the disk full, the folder not writable, or the file damaged?"
         raise LedgerFailed(message) from error

@@ -49,14 +49,24 @@ def record(ledger: Ledger, clock: Clock, *, department: str, path: str, digest: 
     same = [row for row in submissions(ledger) if row.department == department and row.digest == digest]
     known = next((row for row in same if row.path == path), None) or next((row for row in same if not row.present), None)
     values = {"path": path, "present": 1, "stamp": stamp}
+    older = _older_names(ledger, known, path) if known else []
     with ledger.write() as connection:
         if known:
             connection.execute(update(submission).where(submission.c.id == known.id).values(**values))
+            connection.execute(update(submission).where(submission.c.id.in_(older)).values(path=path))
             return False
         first = {"first_seen": clock.now, "first_day": clock.today, "kind": "", "rules": ""}
         row = {"cycle": ledger.cycle, "department": department, "digest": digest, "size": size}
         connection.execute(insert(submission).values(**values, **first, **row))
     return True
+
+
+def _older_names(ledger: Ledger, known: Submission, path: str) -> list[int]:
+    """Return the other versions of a file that was renamed to `path`: they follow, or an old one would count beside it."""
+    rows = [row for row in submissions(ledger) if row.department == known.department and row.id != known.id]
+    at_old = [row for row in rows if row.path == known.path != path]
+    there = {row.digest for row in rows if row.path == path}
+    return [] if any(row.present for row in at_old) else [row.id for row in at_old if row.digest not in there]
 
 
 def mark_gone(ledger: Ledger, ids: Iterable[int]) -> None:
@@ -91,8 +101,11 @@ def submissions(ledger: Ledger) -> tuple[Submission, ...]:
 
 
 def newest(versions: Iterable[Submission]) -> tuple[Submission, ...]:
-    """Return of each path the version seen last, by path; a file handed in twice under two names counts once."""
-    by_path = {(row.department, row.path): row for row in versions}
+    """Return of each path the version that lies there, else the one seen last; a file under two names counts once.
+
+    A version that its department put back after a newer one lies there again, and so it is the one that counts.
+    """
+    by_path = {(row.department, row.path): row for row in sorted(versions, key=lambda row: (row.present, row.id))}
     by_content = {(row.department, row.digest): row for row in sorted(by_path.values(), key=lambda row: row.path, reverse=True)}
     return tuple(sorted(by_content.values(), key=lambda row: (row.department, row.path)))
 

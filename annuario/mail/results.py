@@ -57,7 +57,6 @@ class Reminded:
         """Whether somebody has to look at an address or decide about a mail."""
         return bool(self.refused or self.unknown or self.remarks)
 
-    @property
     def sentence(self) -> str:
         """Return what happened, for the coordinator."""
         if self.restricted:

@@ -60,9 +60,9 @@ _BEFORE = re.compile(
 )
 _BETWEEN = re.compile(r"(?:tra|fra|between)\s+(?:il\s+)?")
 _FROM = re.compile(r"(?:a partire |starting )?(?:(?:dal|dalla|da|from|since)\s+|dall'\s*)")
-_UNTIL = re.compile(r"(?:fino al|fino a|until|till|up to|entro il|entro)\s+|fino all'\s*")
+_UNTIL = re.compile(r"(?:fino al|fino ad?|until|till|up to|entro il|entro)\s+|fino all'\s*")
 _TO = re.compile(
-    r"\s+(?:fino al?|al?|ad|to|until|till|through|(?P<listed>e|and))\s+|\s+(?:fino )?all'\s*|\s*-\s*"
+    r"\s+(?:fino al|fino ad?|al?|ad|to|until|till|through|(?P<listed>e|and))\s+|\s+(?:fino )?all'\s*|\s*-\s*"
     r"|(?<=[0-9]{4})/(?=[0-9]{4})"
 )
 _ONGOING = re.compile(r"(?P<one>.+?)(?:\s*-\s*|,?\s+)(?:in corso|ongoing|oggi|today|present)|(?P<two>.+?)\s*-")

@@ -71,8 +71,8 @@ class Grid:
     is_hidden: bool = False
 
     def seen(self, row: int) -> dict[int, GridCell]:
-        """Return the cells a reader sees in a row, through merged areas as well."""
-        return {**self.right.get(row, {}), **self.down.get(row, {}), **self.rows.get(row, {})}
+        """Return the cells of a row, with those that a merged area fills to the right."""
+        return {**self.right.get(row, {}), **self.rows.get(row, {})}
 
 
 def read_grids(content: bytes) -> tuple[Grid, ...]:

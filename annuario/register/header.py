@@ -14,6 +14,7 @@ FIRST_ROWS = 30
 """A sheet's first header stands in these rows."""
 
 _LONGEST = 45
+_WIDEST = 60
 _ALIKE = 0.82
 _CONTAINED = 0.92
 _SHORTEST = 5
@@ -83,22 +84,29 @@ def assigned(headings: Mapping[int, str]) -> dict[int, tuple[str, float]]:
 
 
 def _headers(grid: Grid) -> list[_Header]:
+    """Return the likeliest header of the first rows, and those before and after it that are surely headers too."""
     readings = [header for row in grid.rows if row <= FIRST_ROWS for header in _readings(grid, row)]
     if not readings:
         return []
-    headers = [max(readings, key=lambda header: header.score)]  # the first of the best
+    best = max(readings, key=lambda header: header.score)  # the first of the best
+    headers: list[_Header] = []
     for row in grid.rows:
-        if row >= headers[-1].row + headers[-1].height and _is_header_again(grid, row):
-            headers.extend(list(_readings(grid, row))[-1:])
+        if headers and row < headers[-1].row + headers[-1].height:
+            continue
+        if row == best.row:
+            headers.append(best)
+        elif _is_surely_header(grid, row):
+            fitting = [header for header in _readings(grid, row) if not row < best.row < row + header.height]
+            headers.extend(fitting[-1:])
     return headers
 
 
-def _is_header_again(grid: Grid, row: int) -> bool:
-    """Return whether a row further down is surely a header: at least three exact names, more than anything else."""
+def _is_surely_header(grid: Grid, row: int) -> bool:
+    """Return whether a row has the exact names of a title and another column, or of any three, and little else."""
     cells = grid.seen(row).values()
     known = vocabulary().columns
     fields = {known[word][0] for cell in cells if (word := plain(cell.shown)) in known}
-    return len(fields) >= 3 and 2 * len(fields) > len(cells)  # noqa: PLR2004 -- three, as said
+    return len(fields) >= (2 if "title" in fields else 3) and 2 * len(fields) > len(cells)
 
 
 def _readings(grid: Grid, row: int) -> Iterator[_Header]:
@@ -108,7 +116,7 @@ def _readings(grid: Grid, row: int) -> Iterator[_Header]:
     if single:
         yield single
     cells = grid.seen(row + 1)
-    if cells and all(isinstance(cell.value, str) for cell in cells.values()) and _any_exact(upper.values()):
+    if cells and all(isinstance(cell.value, str) for cell in cells.values()):
         lower = {column: one_line(cell.shown) for column, cell in cells.items()}
         double = _header(row, upper, lower)
         most = max(len(header.fields) if header else 0 for header in (single, _header(row + 1, lower)))
@@ -120,11 +128,9 @@ def _header(row: int, upper: Mapping[int, str], lower: Mapping[int, str] | None 
     """Return the row as a header, or None if too little of it is known."""
     pairs = {column: (upper.get(column, ""), (lower or {}).get(column, "")) for column in sorted({*upper, *(lower or {})})}
     words = {column: _telling(*pair) for column, pair in pairs.items()}
-    if not _any_exact(words.values()):
-        return None
-    taken = assigned(words)
+    taken = assigned(words) if len(words) <= _WIDEST or _any_exact(words.values()) else {}
     fields = {column: field for column, (field, _) in taken.items()}
-    if len(fields) < (2 if "title" in fields.values() else 3):
+    if len(fields) < (2 if "title" in fields.values() and _any_exact(words.values()) else 3):
         return None
     headings = {column: " / ".join(dict.fromkeys(filter(None, pair))) for column, pair in pairs.items()}
     score = sum(likeness for _, likeness in taken.values()) - 0.3 * (len(words) - len(taken))
@@ -134,7 +140,9 @@ def _header(row: int, upper: Mapping[int, str], lower: Mapping[int, str] | None 
 def _telling(upper: str, lower: str) -> str:
     """Return the plain words of a heading in two rows that are known: both together, the lower ones, the upper ones."""
     both = plain(f"{upper} {lower}" if upper != lower else upper)
-    return next((words for words in (both, plain(lower), plain(upper)) if words and _meanings(words)), both)
+    ways = [words for words in (both, plain(lower), plain(upper)) if words]
+    exact = (words for words in ways if words in vocabulary().columns)
+    return next(exact, None) or next((words for words in ways if _meanings(words)), both)
 
 
 def _any_exact(words: Iterable[str]) -> bool:
@@ -160,19 +168,24 @@ def _meanings(heading: str) -> Mapping[str, tuple[float, int]]:
 
 def _likeness(heading: str, word: str) -> float:
     """Return how alike two plain texts are, the order of words aside; 0 if it is too little to say anything."""
-    known = vocabulary()
-    mine, theirs = set(heading.split()) - known.small_words, set(word.split()) - known.small_words
+    mine, theirs = _sorted(heading), _sorted(word)
     if mine == theirs:
         return 0.99
     if len(word) < _SHORTEST:
         return 0.0
-    if theirs < mine and word not in known.whole_only:
+    if word not in vocabulary().whole_only and set(theirs.split()) < set(mine.split()):
         return _CONTAINED * (0.9 + 0.1 * len(word) / len(heading))
-    matcher = SequenceMatcher(None, " ".join(sorted(mine)), " ".join(sorted(theirs)))
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+    if 2 * min(len(mine), len(theirs)) < _ALIKE * (len(mine) + len(theirs)):  # cannot be alike enough
         return 0.0
-    ratio = matcher.ratio()
+    matcher = SequenceMatcher(None, mine, theirs)
+    ratio = matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
     return ratio if ratio >= _ALIKE else 0.0
+
+
+@lru_cache(maxsize=10_000)
+def _sorted(text: str) -> str:
+    """Return the words in the order of the alphabet, without the small ones."""
+    return " ".join(sorted(word for word in text.split() if word not in vocabulary().small_words))
 
 
 def _captions(grid: Grid, first: int, header: int) -> tuple[int, ...]:

@@ -66,13 +66,13 @@ def _closed(start: date, end: date, precision: Precision, language: str) -> str:
 
 
 def _open(start: date | None, end: date | None, precision: Precision, language: str) -> str:
-    if language == "it":
-        said = " ".join(_parts(start or end or date.max, precision, language))
-        article = "l'" if precision is Precision.DAY and said.split()[0] in {"8", "11"} else "l "
-        article = "" if precision is Precision.MONTH else article
-        return (f"da{article or ' '}{said}" if start else f"fino a{article or ' '}{said}").replace("al'", "all'")
     said = " ".join(_parts(start or end or date.max, precision, language))
-    return f"from {said}" if start else f"until {said}"
+    if language != "it":
+        return f"from {said}" if start else f"until {said}"
+    if precision is Precision.MONTH:
+        return f"da {said}" if start else f"fino {'ad' if said.startswith('a') else 'a'} {said}"
+    article = "ll'" if precision is Precision.DAY and said.split()[0] in {"8", "11"} else "l "
+    return f"da{article}{said}" if start else f"fino a{article}{said}"
 
 
 def _parts(day: date, precision: Precision, language: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annuario import __version__
-from annuario.docx import read, write
+from annuario.docx.package import read, write
 from annuario.errors import Refused
 from annuario.ledger.archive import publish as put
 from annuario.ledger.archive import sha256

@@ -75,11 +75,13 @@ def _tagged(document: Package) -> Iterator[str]:
             yield text
 
 
+_WHOLE_TAG = re.compile(r"\{%(?:p|tr|tc|r)?\s*(?:endfor|endif|else|for\s+\S+\s+in\s+\S.*?|(?:el)?if\s+[^\s%].*?)\s*%\}")
+
+
 def _parses(environment: SandboxedEnvironment, text: str) -> bool:
-    """A paragraph that opens a block closed in another one is no mistake."""
-    plain = re.sub(r"\{%(?:p|tr|tc|r)?\s*(?:end)?(?:for|if|else|elif)\b[^%]*%\}", "", text)
+    """A paragraph that opens a block closed in another one is no mistake: tags that are whole are left out."""
     try:
-        environment.parse(plain)
+        environment.parse(_WHOLE_TAG.sub("", text))
     except TemplateSyntaxError:
         return False
     return True

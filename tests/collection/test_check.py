@@ -12,7 +12,6 @@ import openpyxl
 import pytest
 
 from annuario.collection import RULES, Checked, Judged, check, check_department, collect
-from annuario.collection.check import chapters
 from annuario.findings import Severity
 from annuario.ledger.desk import Desk
 from annuario.ledger.standing import State
@@ -128,14 +127,6 @@ def test_a_chapter_that_is_none_wants_a_look(city: City) -> None:
     assert (done.departments[0].look, findings(city)["sport/Elenco.xlsx"]) == (1, [])
     assert ("unknown-chapter", Severity.LOOK) in findings(city)["sport/Altro.xlsx"]
     assert "Attività!B2: “Astronomia” non è un capitolo della relazione (righe: 2)." in answer(city).replace("\r\n    ", " ")
-
-
-def test_chapters_are_known_by_both_titles_and_the_id(city: City) -> None:
-    assert city.at_desk(lambda desk: chapters(desk.cycle)) == {
-        "giovani e sport": "youth-sport",
-        "youth and sport": "youth-sport",
-        "youth-sport": "youth-sport",
-    }
 
 
 def test_a_reader_that_breaks_costs_its_own_file_only(city: City, word: Word) -> None:

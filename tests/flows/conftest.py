@@ -30,7 +30,7 @@ def served_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(server: Prefect, served_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prefect]:
     """The server while `make serve` serves on it."""
     argv = [sys.executable, "-m", "flows.serve", "--cycle", str(served_city)]
-    with (tmp_path_factory.mktemp("log") / "serve.log").open("wb") as log:
-        with start_guarded(argv, cwd=ROOT, env=server.environment, stdout=log, stderr=log):
-            until(lambda: server.deployments() if len(server.deployments()) == 4 else None)
-            yield server
+    log = (tmp_path_factory.mktemp("log") / "serve.log").open("wb")
+    with log, start_guarded(argv, cwd=ROOT, env=server.environment, stdout=log, stderr=log):
+        until(lambda: server.deployments() if len(server.deployments()) == 4 else None)
+        yield server

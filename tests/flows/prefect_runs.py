@@ -106,6 +106,23 @@ def without_prefect() -> dict[str, str]:
     return kept | {"PREFECT_HOME": str(ROOT / "tests" / "flows" / "nowhere")}
 
 
+def processes_with(home: Path) -> list[str]:
+    """Return the command lines of all living processes that work in the Prefect home `home`."""
+    wanted = f"PREFECT_HOME={home}\0".encode()
+    return [_argv(process) for process in Path("/proc").glob("[0-9]*") if wanted in _read(process / "environ")]
+
+
+def _argv(process: Path) -> str:
+    return _read(process / "cmdline").replace(b"\0", b" ").decode()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # gone meanwhile, or another user's
+        return b""
+
+
 def say(module: str, *words: str | Path, environment: Mapping[str, str]) -> Said:
     """Run `python -m MODULE WORDS` as a person does at the repository's root, and return what it answered."""
     argv = [sys.executable, "-m", module, *map(str, words)]

@@ -1,7 +1,8 @@
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-import yaml
+import yaml  # type: ignore[import-untyped]  # Prefect brings it, without types
 from prefect.client.schemas.filters import (
     DeploymentFilter,
     DeploymentFilterName,
@@ -62,7 +63,7 @@ def test_a_cron_deployment_yields_scheduled_runs_at_seven_on_weekdays(served: Pr
     assert {moment.isoweekday() for moment in due} <= {1, 2, 3, 4, 5}
 
 
-def _scheduled(served: Prefect) -> list:
+def _scheduled(served: Prefect) -> list[datetime]:
     with served.client() as client:
         runs = client.read_flow_runs(
             deployment_filter=DeploymentFilter(name=DeploymentFilterName(any_=["annual-report"])),

@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 
 from annuario.ledger.lock import hold
-from tests.flows.prefect_runs import Said, copy_of_the_city, say, without_prefect
+from tests.flows.prefect_runs import Said, copy_of_the_city, processes_with, say, without_prefect
 
 FLOWS = ["flows.annual_report", "flows.collect", "flows.remind", "flows.publish"]
 DIGEST = hashlib.sha256(b"a draft").hexdigest()
@@ -79,6 +79,8 @@ def test_with_the_share_away_nobody_is_written_to_and_no_server_stays(tmp_path: 
 
     assert (said.exit_code, said.out, said.err.count("\n")) == (3, "", 1)
     assert not list((tmp_path / "outputs").rglob("*.eml"))
+    assert (tmp_path / "state" / "prefect" / "once" / "prefect.db").is_file()
+    assert processes_with(tmp_path / "state" / "prefect" / "once") == []
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.server import ServerFailed, answers, running_server, server_set
+from flows.server import ServerFailed, running_server, server_set
 from tests.flows.prefect_runs import Prefect
 
 
@@ -70,11 +70,3 @@ def test_a_server_that_cannot_start_names_its_log(tmp_path: Path, taken_port: in
         started.wait()
 
     assert str(told.value) == f"The Prefect server did not start; {tmp_path / 'server.log'} says why."
-
-
-@pytest.mark.servers
-def test_a_server_is_gone_when_its_block_is_left(tmp_path: Path) -> None:
-    with running_server(tmp_path) as started:
-        started.wait()
-
-    assert not answers(started.url)

@@ -170,9 +170,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
 
 def test_a_small_part_may_be_packed_tightly() -> None:
     assert verdict(package({"word/media/white.bmp": bytes(1024 * 1024)}, base=GOOD)) == Verdict(Kind.DOCX)
-    assert verdict(package({"word/media/white.bmp": bytes(1024 * 1024 + 1)}, base=GOOD)).codes == (
-        "packed-too-tightly",
-    )
+    assert verdict(package({"word/media/white.bmp": bytes(1024 * 1024 + 1)}, base=GOOD)).codes == ("packed-too-tightly",)
 
 
 def test_too_many_parts_are_refused() -> None:
@@ -226,9 +224,7 @@ def test_a_doctype_is_found_wherever_it_hides(part: str, content: bytes) -> None
     assert verdict(package({part: content}, base=GOOD)) == Verdict(Kind.DOCX, (Reason("doctype", {"part": part}),))
 
 
-@pytest.mark.parametrize(
-    "text", ["<a>&lt;!DOCTYPE</a>", "<a><![CDATA[<!DOCTYPE a>]]></a>", "<!-- <!DOCTYPE a> --><a/>"]
-)
+@pytest.mark.parametrize("text", ["<a>&lt;!DOCTYPE</a>", "<a><![CDATA[<!DOCTYPE a>]]></a>", "<!-- <!DOCTYPE a> --><a/>"])
 def test_the_word_alone_is_no_doctype(text: str) -> None:
     assert verdict(package({"word/footnotes.xml": text}, base=GOOD)) == Verdict(Kind.DOCX)
 

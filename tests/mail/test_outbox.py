@@ -71,7 +71,7 @@ def test_each_department_that_is_due_gets_one_file(open_on: OpenDesk) -> None:
         result = remind(desk)
 
         assert in_any_order(result) == tuple(sorted(ALL))
-        assert result.sentence == "3 mails went out."
+        assert result.sentence() == "3 mails went out."
         assert outbox(desk) == [
             "2006-02-16-ambiente-reminder.eml",
             "2006-02-16-gioventu-reminder.eml",
@@ -89,7 +89,7 @@ def test_a_second_run_the_same_day_sends_nothing_and_a_later_step_sends_once_mor
         standing = {item.department.id: item.reminded for item in desk.standings()}
 
     assert again == Reminded()
-    assert again.sentence == "No mail went out."
+    assert again.sentence() == "No mail went out."
     assert {(item.step, item.day) for item in later.sent} == {("2006-02-17+1", date(2006, 2, 21))}
     assert standing == dict.fromkeys(("gioventu", "sport", "ambiente"), date(2006, 2, 21))
 
@@ -109,7 +109,7 @@ def test_a_run_about_some_departments_writes_to_nobody(open_on: OpenDesk) -> Non
         reminded, told, shown = remind(desk), morning(desk), preview(desk)
 
         assert (reminded, told, shown) == (Reminded(restricted=True), Reminded(restricted=True), ())
-        assert reminded.sentence == "No mail was sent: this run was about some departments only."
+        assert reminded.sentence() == "No mail was sent: this run was about some departments only."
         assert messages(desk.ledger) == ()
         assert not desk.workspace.outputs.exists()
 
@@ -154,7 +154,7 @@ def test_who_delivers_while_the_round_is_under_way_is_not_written_to(open_on: Op
         assert (len(way.handed), len(result.sent)) == (1, 1)
         assert [item.words for item in result.called_off] == ["delivered meanwhile"] * 2
         assert sorted(states(desk).values()) == [("refused", "delivered meanwhile")] * 2 + [("sent", "")]
-        assert result.sentence == "1 mail went out; 2 were not needed any more."
+        assert result.sentence() == "1 mail went out; 2 were not needed any more."
 
 
 def test_a_mail_left_waiting_is_called_off_for_one_who_was_excused_or_got_more_time(open_on: OpenDesk) -> None:
@@ -169,7 +169,7 @@ def test_a_mail_left_waiting_is_called_off_for_one_who_was_excused_or_got_more_t
         second = remind(desk, Scripted())
 
     assert by_department(first) == {"waiting": ["ambiente", "gioventu", "sport"]}
-    assert first.sentence == "No mail went out; 3 wait for the next run (450 busy)."
+    assert first.sentence() == "No mail went out; 3 wait for the next run (450 busy)."
     assert {(item.department, item.words) for item in second.called_off} == {
         ("sport", "excused meanwhile"),
         ("gioventu", "its date was moved meanwhile"),
@@ -225,7 +225,7 @@ def test_a_refused_mail_is_told_and_goes_out_again_only_when_a_person_says_so(op
         third = remind(desk, Scripted())
 
         assert first.refused == (Held("sport", STEP, "550 unknown"),)
-        assert first.sentence == "2 mails went out; 1 was refused (sport: 550 unknown)."
+        assert first.sentence() == "2 mails went out; 1 was refused (sport: 550 unknown)."
         assert first.needs_a_person
         assert second == Reminded()
         assert said == f"Mail {id_} goes out again at the next `annuario remind`."
@@ -259,7 +259,7 @@ def test_what_nobody_knows_waits_for_a_person(open_on: OpenDesk, *, arrived: boo
         sentence = resolve(desk, id_, arrived=arrived)
 
         assert first.unknown == second.unknown == (Held("sport", STEP, "broke off"),)
-        assert second.sentence == (
+        assert second.sentence() == (
             "No mail went out; 1 perhaps went out (sport: broke off). "
             "Say for each of the last whether it arrived: `annuario mail resolve`."
         )
@@ -395,7 +395,7 @@ def test_without_its_server_everything_waits_and_leaves_when_it_is_back(open_on:
     with mail_server() as server, open_on(DAY, mail=SMTP.format(port=server.port)) as desk:
         second = remind(desk)
 
-        assert first.sentence == (
+        assert first.sentence() == (
             f"No mail went out; 3 wait for the next run (The mail server 127.0.0.1:{port} cannot be reached (Connection refused))."
         )
         assert in_any_order(second) == tuple(sorted(ALL))

@@ -24,7 +24,7 @@ DAY, MONTH, YEAR, WORDS, UNREAD = Precision
         (date(2005, 5, 8), None, DAY, "from 8 May 2005", "dall'8 maggio 2005"),
         (None, date(2005, 5, 1), DAY, "until 1 May 2005", "fino al 1° maggio 2005"),
         (None, date(2005, 5, 11), DAY, "until 11 May 2005", "fino all'11 maggio 2005"),
-        (None, date(2005, 4, 30), MONTH, "until April 2005", "fino a aprile 2005"),
+        (None, date(2005, 4, 30), MONTH, "until April 2005", "fino ad aprile 2005"),
         (date(2005, 6, 1), date(2005, 8, 31), WORDS, "d'estate", "d'estate"),
         (None, None, UNREAD, "d'estate", "d'estate"),
     ],

@@ -70,7 +70,7 @@ def _transport(desk: Desk, point: str, left: int) -> Fragile | None:
 def main(cycle: str, day: str, point: str = "", left: str = "0") -> None:
     with open_desk(Path(cycle), today=date.fromisoformat(day)) as desk:
         try:
-            print(remind(desk, _transport(desk, point, int(left))).sentence)
+            print(remind(desk, _transport(desk, point, int(left))).sentence())
         except Busy:
             print("Busy")
 

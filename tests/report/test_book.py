@@ -1,0 +1,129 @@
+"""The book as its readers get it: topics, fiches, credits and missing departments, read from the files that were handed in."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from annuario.docx.anchors import anchor_name
+from annuario.docx.names import w
+from annuario.docx.prove import region
+from annuario.docx.text import blocks, normal
+from annuario.ledger.standing import Standing
+from tests.report.conftest import Book
+
+
+def letters(text: str) -> str:
+    """Return what is compared across line breaks and hyphenation: letters and digits alone."""
+    return re.sub(r"[\W_]+", "", normal(text)).casefold()
+
+
+def rows_of(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield (title, chapter) of each row of a workbook, read without the program: the header is the row that has a title."""
+    for sheet in pd.read_excel(path, sheet_name=None, header=None, dtype=str, engine="openpyxl").values():
+        head = next((n for n, row in sheet.iterrows() if {"chapter", "capitolo"} & {str(c).casefold() for c in row}), None)
+        if head is None:
+            continue
+        names = [str(cell).casefold() for cell in sheet.loc[head]]
+        title = next(
+            n for n, name in enumerate(names) if name.startswith(("title", "titolo", "activity", "attività", "project", "mission"))
+        )
+        chapter = next(n for n, name in enumerate(names) if name in {"chapter", "capitolo"})
+        for _, row in sheet.loc[head + 1 :].iterrows():  # type: ignore[operator]  # the index is whole numbers
+            if isinstance(row[title], str) and isinstance(row[chapter], str):
+                yield row[title], row[chapter]
+
+
+def delivered(book: Book) -> list[Standing]:
+    """Return the departments of which something counts."""
+    return [standing for standing in book.desk.standings() if standing.counting]
+
+
+def workbooks(book: Book) -> list[Path]:
+    """Return the workbooks of the departments that delivered, as they lie in the shared folder."""
+    shared = book.desk.workspace.cycle / "shared"
+    return [path for standing in delivered(book) for path in (shared / standing.department.id).rglob("*.xlsx")]
+
+
+def department_text(book: Book, section: str, department: str) -> str:
+    """Return the words of a department's part of a section in the draft."""
+    names = [mark.get(w("name"), "") for mark in book.draft.body.iter(w("bookmarkStart"))]
+    start = anchor_name(section, department)
+    mine = {start} | {anchor_name(section, department, last) for last in (*map(str, range(1, 20)), "expected")}
+    ends = [name for name in names if name.startswith("an_") and name not in mine]
+    found = region(book.draft, start, ends) if start in names else ()
+    return letters("".join(block.text for block in blocks(book.draft, found))) if found else ""
+
+
+def test_every_topic_of_a_department_that_delivered_stands_in_its_part_of_the_section(book: Book) -> None:
+    topics = [(standing.department.id, topic) for standing in delivered(book) for topic in standing.department.topics]
+
+    missing = [
+        (department, topic.name)
+        for department, topic in topics
+        if letters(topic.name) not in department_text(book, topic.section, department)
+        or letters(topic.name) not in letters(book.chapter(book.desk.cycle.section(topic.section).title.en))
+    ]
+
+    assert len(topics) >= 20
+    assert missing == []
+
+
+def test_every_row_of_every_workbook_is_a_fiche_in_its_chapter(book: Book) -> None:
+    words = book.desk.cycle.section_words()
+    rows = [row for path in workbooks(book) for row in rows_of(path)]
+
+    missing = [
+        (title, chapter)
+        for title, chapter in rows
+        if letters(title) not in letters(book.chapter(book.desk.cycle.section(words[chapter.casefold()]).title.en))
+    ]
+
+    assert len(rows) == 22
+    assert missing == []
+    assert fiche_titles(book) == sorted(normal(title) for title, _ in rows)
+
+
+def fiche_titles(book: Book) -> list[str]:
+    """Return the titles of all fiches of the draft."""
+    styles = (table for table in book.draft.body.iter(w("tbl")) if _is_fiche(table.find(f"{w('tblPr')}/{w('tblStyle')}")))
+    return sorted(next(iter(blocks(book.draft, (table,)))).text for table in styles)
+
+
+def _is_fiche(style: object) -> bool:
+    return getattr(style, "get", lambda _: "")(w("val")) == "Fiche"
+
+
+def test_all_sixteen_departments_are_credited(book: Book) -> None:
+    credits_ = letters(book.chapter("Credits"))
+
+    missing = [
+        d.id for d in book.desk.cycle.departments if letters(d.name.en) not in credits_ or letters(d.name.it) not in credits_
+    ]
+
+    assert len(book.desk.cycle.departments) == 16
+    assert missing == []
+
+
+def test_a_department_that_is_missing_has_its_page_with_the_day_of_its_reminder(book: Book) -> None:
+    missing = [standing for standing in book.desk.standings() if not standing.counting]
+
+    shown = {
+        standing.department.id: book.chapter(book.desk.cycle.section(standing.department.section).title.en) for standing in missing
+    }
+
+    assert [standing.department.id for standing in missing] == [
+        "servizi-educativi",
+        "gioventu",
+        "pari-opportunita",
+        "polizia-municipale",
+        "servizi-sociali",
+        "sport",
+        "tempi-orari",
+    ]
+    for standing in missing:
+        said = letters(shown[standing.department.id])
+        assert letters(f"{standing.department.name.en}:") in said
+        assert letters("expected") in said
+        assert letters("reminded on 16 February 2006") in said

@@ -1,0 +1,73 @@
+"""The status: a row a department, and a page that a browser shows without any script."""
+
+from datetime import date
+from pathlib import Path
+
+from lxml import html
+
+from annuario.ledger.decisions import excuse, extend
+from annuario.report import write_status
+from annuario.report.status import status
+from tests.documents.city import copy_city, desk_in
+from tests.report.conftest import Book
+
+
+def test_each_department_has_its_state(book: Book) -> None:
+    states = {row.department: (row.sign, row.words) for row in status(book.desk).rows}
+
+    assert len(states) == 16
+    assert states["ambiente-verde"] == ("●", "delivered")
+    assert states["polizia-municipale"] == ("✕", "a file must be mended")
+    assert states["sport"] == ("○", "nothing yet")
+
+
+def test_counts_add_up(book: Book) -> None:
+    assert dict(status(book.desk).counts) == {
+        "nothing": 6,
+        "partial": 0,
+        "stopped": 1,
+        "delivered": 9,
+        "extended": 0,
+        "excused": 0,
+    }
+
+
+def test_a_row_says_what_came_and_what_comes_next(book: Book) -> None:
+    row = next(row for row in status(book.desk).rows if row.department == "polizia-municipale")
+
+    assert row.files == ("Relazione Polizia Municipale 2005.docx",)
+    assert len(row.findings) == 1
+    assert (row.reminded, row.draft) == (date(2006, 2, 16), "")
+    assert row.next_step == "Waiting for a mended file; the department was told. Next reminder on 18 February 2006."
+
+
+def test_the_page_has_a_row_a_department_and_no_script(book: Book) -> None:
+    page = html.fromstring(write_status(book.desk).read_text("utf-8"))
+
+    assert len(page.xpath("//tbody/tr")) == 16
+    assert page.xpath("//script | //link | //img | //@onclick") == []
+    assert page.xpath("//html/@lang") == ["en"]
+    assert [len(row.xpath("./th | ./td")) for row in page.xpath("//tr")] == [8] * 17
+
+
+def test_late_extended_and_excused_departments_are_told_apart(tmp_path: Path) -> None:
+    copy_city(tmp_path)
+    with desk_in(tmp_path, today=date(2006, 2, 21)) as desk:
+        extend(desk.ledger, desk.clock, "sport", date(2006, 3, 3))
+        excuse(desk.ledger, desk.clock, "tempi-orari", "no <exchange> this year")
+        rows = {row.department: row for row in status(desk).rows}
+
+        assert (rows["sport"].words, rows["sport"].days_late) == ("has more time", 0)
+        assert (rows["tempi-orari"].words, rows["tempi-orari"].next_step) == (
+            "nothing to report",
+            "Excused: no <exchange> this year",
+        )
+        assert (rows["gioventu"].words, rows["gioventu"].days_late) == ("late: nothing came", 4)
+        assert "no &lt;exchange&gt; this year" in write_status(desk).read_text("utf-8")
+
+
+def test_the_plain_form_is_made_of_what_json_can_hold(book: Book) -> None:
+    plain = status(book.desk).plain()
+
+    assert (plain["today"], plain["deadline"]) == ("2006-02-16", "2006-02-17")
+    assert plain["counts"] == dict(status(book.desk).counts)
