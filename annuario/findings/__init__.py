@@ -3,6 +3,7 @@
 Says nothing itself: the words stand in `en.toml` and `it.toml`, by code, and are filled in with plain substitution.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -56,7 +57,5 @@ def stops(findings: Iterable[Finding]) -> bool:
 
 
 def _fill(text: str, params: Mapping[str, str]) -> str:
-    # Plain replacement, not str.format: a file's name may hold braces.
-    for name, value in params.items():
-        text = text.replace("{" + name + "}", value)
-    return text
+    # In one pass and not by str.format: a file's name may hold braces, and may look like the name of another value.
+    return re.sub(r"\{(\w+)\}", lambda found: params.get(found[1], found[0]), text)

@@ -65,7 +65,9 @@ def _engine(url: str) -> Engine:
     try:
         return create_engine(url, connect_args={"timeout": 60} if url.startswith("sqlite") else {})
     except (ArgumentError, ModuleNotFoundError) as error:  # the address is not told: it may hold a password
-        reason = f"the Python package {error.name} is missing" if isinstance(error, ModuleNotFoundError) else "it is no such address"
+        reason = (
+            f"the Python package {error.name} is missing" if isinstance(error, ModuleNotFoundError) else "it is no such address"
+        )
         message = f"The database that ANNUARIO_LEDGER names cannot be used: {reason}. Write a SQLAlchemy URL, or unset it."
         raise WrongUse(message) from error
 

@@ -21,7 +21,7 @@ def panel(*, after: int, line: int) -> Para:
 def contents_heading(ident: str, name: str, *, own: bool) -> Style:
     """Return a heading that looks like a chapter's; none is based on the other, for LibreOffice takes both for one."""
     return Style(
-        ident, name, own=own, following="Normal", para=replace(OPENING, after=480), char=OPENING_LETTERS, priority=39
+        ident, name, own=own, following="Normal", para=replace(OPENING, after=300), char=OPENING_LETTERS, priority=39
     )
 
 
@@ -79,9 +79,9 @@ CONTENTS: Final = (
     contents_heading("TOCHeading", "TOC Heading", own=False),
     contents_heading("ContentsHeading", "Contents Heading", own=True),
     contents_style(
-        1, Para(keep_next=True, tabs=TO_PAGE_NUMBER, before=200, after=40), Char(bold=True, colour="blue", size=23)
+        1, Para(keep_next=True, tabs=TO_PAGE_NUMBER, before=140, after=20), Char(bold=True, colour="blue", size=23)
     ),
-    contents_style(2, Para(tabs=TO_PAGE_NUMBER, before=0, after=30, left=284)),
+    contents_style(2, Para(tabs=TO_PAGE_NUMBER, before=0, after=10, left=284)),
     contents_style(3, Para(tabs=TO_PAGE_NUMBER, before=0, after=20, left=567), Char(colour="slate", size=19)),
 )
 
