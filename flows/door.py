@@ -43,6 +43,12 @@ class Order:
     parameters: dict[str, Any]  # whatever the flow takes
 
     @property
+    def cycle(self) -> Path | None:
+        """Return the cycle's folder, None if none was named."""
+        named = self.parameters.get("cycle")
+        return Path(named) if named else None
+
+    @property
     def words(self) -> str:
         """Return the flow's name as people read it."""
         return self.name.replace("_", " ")
@@ -66,7 +72,7 @@ def enter(name: str, *options: Option, argv: Sequence[str] | None = None) -> int
 
 def _read(name: str, options: Sequence[Option], argv: Sequence[str] | None) -> Order:
     parser = argparse.ArgumentParser(prog=f"python -m flows.{name}")
-    parser.add_argument("--cycle", required=True, metavar="PATH", help="the cycle's folder, such as inputs/torino-2005")
+    parser.add_argument("--cycle", metavar="PATH", help="the cycle's folder; default: the only one under inputs/")
     for option in options:
         parser.add_argument(option.name, **option.words)
     given = vars(parser.parse_args(argv))
@@ -83,7 +89,7 @@ def _run_here(order: Order) -> int:
         flow = getattr(importlib.import_module(f"flows.{order.name}"), order.name)
         server.wait()
         with closing(importlib.import_module("flows.telling").Telling()):
-            return int(flow(**order.parameters)["exit"])
+            return int(flow(**order.parameters | {"cycle": str(workspace.cycle)})["exit"])
 
 
 def _run_there(order: Order, server: str) -> int:
@@ -96,8 +102,8 @@ def _run_there(order: Order, server: str) -> int:
 
 def _look(order: Order) -> Workspace:
     """Return the cycle's folders. Raises what is wrong with cycle, department or lock before any server is started."""
-    cycle, today = Path(order.parameters["cycle"]), order.parameters.get("today")
-    with open_desk(cycle, today=today, only=order.parameters.get("only", ())) as desk, at_work(desk, order.words):
+    today, only = order.parameters.get("today"), order.parameters.get("only", ())
+    with open_desk(order.cycle, today=today, only=only) as desk, at_work(desk, order.words):
         return desk.workspace
 
 
@@ -108,6 +114,6 @@ def _refuse(sentence: str, exit_code: int) -> int:
 
 def _keep(error: Exception, order: Order) -> str:
     """Lay down the traceback for whoever looks into it; return the sentence for everybody else."""
-    kept = open_workspace(Path(order.parameters["cycle"])).state / "last-error.txt"
+    kept = open_workspace(order.cycle).state / "last-error.txt"
     kept.write_text("".join(traceback.format_exception(error)), "utf-8")
     return f"The {order.words} failed by a fault of the program ({type(error).__name__}: {error}); {kept} tells where."

@@ -58,10 +58,11 @@ def run_deployment(order: Order, server: str) -> int:
 
 def _parameters(order: Order) -> dict[str, Any]:
     """Return the parameters as JSON holds them; a cycle below this folder is named as a worker elsewhere finds it."""
-    cycle = Path(order.parameters["cycle"]).absolute()
-    named = cycle.relative_to(Path.cwd()) if cycle.is_relative_to(Path.cwd()) else cycle
-    given = {**order.parameters, "cycle": str(named)}
-    return {key: value if isinstance(value, list | str) else str(value) for key, value in given.items()}
+    given = dict(order.parameters)
+    if order.cycle:
+        cycle = order.cycle.absolute()
+        given["cycle"] = cycle.relative_to(Path.cwd()) if cycle.is_relative_to(Path.cwd()) else cycle
+    return {key: value if isinstance(value, list) else str(value) for key, value in given.items()}
 
 
 def _ended(client: SyncPrefectClient, run: FlowRun) -> FlowRun:

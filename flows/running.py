@@ -144,7 +144,8 @@ def told(function: Callable[P, Summary]) -> Callable[P, Summary]:
 
 def left_waiting(desk: Desk) -> tuple[str, ...]:
     """Return a sentence for each kind of thing that waits for a person, whichever run left it so."""
-    stopped = [standing.department.name.of("en") for standing in desk.standings() if standing.state is State.STOPPED]
+    concerned = [standing for standing in desk.standings() if desk.concerns(standing.department.id)]
+    stopped = [standing.department.name.of("en") for standing in concerned if standing.state is State.STOPPED]
     stuck = [mail for mail in messages(desk.ledger) if mail.state == "unknown" or _was_refused(mail)]
     sentences = (
         f"Waits for a person: files of {', '.join(stopped)} are stopped by what was found in them." if stopped else "",

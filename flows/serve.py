@@ -27,7 +27,7 @@ class PortTaken(Refused):
 def main(argv: Sequence[str] | None = None) -> int:
     """Serve until interrupted; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m flows.serve")
-    parser.add_argument("--cycle", required=True, type=Path, metavar="PATH", help="such as inputs/torino-2005")
+    parser.add_argument("--cycle", type=Path, metavar="PATH", help="the cycle's folder; default: the only one under inputs/")
     try:
         workspace = open_workspace(parser.parse_args(argv).cycle)
         zone = load_cycle(workspace.cycle).time_zone

@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
-import sys
 
 from rich.console import Console
 from rich.table import Table
@@ -19,11 +18,6 @@ from annuario.report.words import status_words, written
 
 _PAGE = 110  # letters a line where it goes into a file or another program
 _COLOURS = {"delivered": "green", "partial": "yellow", "stopped": "red", "nothing": "", "extended": "blue", "excused": "dim"}
-
-_ALL = ("department", "state", "days_late", "came", "reminded", "draft", "next")
-_FEW = ("department", "state", "days_late", "next")
-_WIDE = 140  # columns where there is no terminal to ask: in a file or a log, lines may be long
-_ROOM_FOR_ALL = 110
 
 
 def run(words: argparse.Namespace) -> int:

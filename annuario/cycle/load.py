@@ -45,7 +45,7 @@ def parse_cycle(content: bytes, path: Path) -> Cycle:
     try:
         cycle = Cycle.model_validate(raw)
     except ValidationError as error:
-        mistakes = [_mistake(detail, raw) for detail in error.errors() if detail["type"] != "twins"]
+        mistakes = [_mistake(detail, raw) for detail in error.errors() if not _told_already(detail)]
         raise BadCycle(path, [*mistakes, *told]) from error
     if told:
         raise BadCycle(path, told)
@@ -63,6 +63,11 @@ def _toml(content: bytes, path: Path) -> dict[str, Any]:
         raise BadCycle(path, [mistake]) from error
 
 
+def _told_already(detail: ErrorDetails) -> bool:
+    """Whether it is one of the twins, or a list that is short only because all in it is mistaken."""
+    return detail["type"] == "twins" or (detail["type"] == "too_short" and bool(detail["input"]))
+
+
 def _mistake(detail: ErrorDetails, raw: dict[str, Any]) -> str:
     where = _where(detail["loc"], raw)
     match detail["type"]:
@@ -70,6 +75,8 @@ def _mistake(detail: ErrorDetails, raw: dict[str, Any]) -> str:
             return f"{where}: this key is not known{_nearest_key(detail['loc'])}"
         case "missing":
             return f"{where}: is missing; write it"
+        case "too_short":
+            return f"{where}: is empty; write at least one"
         case "literal_error":
             return f"{where}: is {detail['input']!r}; write {detail['ctx']['expected']}"
         case "value_error":

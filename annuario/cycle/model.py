@@ -40,7 +40,7 @@ def _zone(value: str) -> str:
 
 
 def _line(value: str) -> str:
-    if any(ord(letter) < 0x20 for letter in value) or not value.strip():
+    if re.search(r"[\x00-\x1f]", value) or not value.strip():
         message = "write one line of text"
         raise ValueError(message)
     return value
@@ -184,7 +184,7 @@ class Department(Form):
     def section_of_folder(self, folder: str) -> str:
         """Return the section of a Word file that lies in sub-folder `folder` ("" = the department's own)."""
         routes = {name.casefold(): section for name, section in self.folders.items()}
-        return routes.get(folder.split("/")[0].casefold(), self.section)
+        return routes.get(folder.split("/", 1)[0].casefold(), self.section)
 
     @cached_property
     def sections(self) -> frozenset[str]:

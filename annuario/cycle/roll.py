@@ -72,7 +72,7 @@ def _moved(lines: Iterable[str]) -> Iterator[str]:
 def _a_year_on(line: str, table: str, key: str) -> str:
     if (table, key) == ("", "year"):
         return _NUMBER.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", line, count=1)
-    if table == "dates" or (not table and key.split(".")[0] == "dates"):
+    if table == "dates" or (not table and key.split(".", 1)[0] == "dates"):
         value, mark, remark = line.partition("#")
         return _DATE.sub(lambda found: a_year_on(date.fromisoformat(found[0])).isoformat(), value) + mark + remark
     return line

@@ -68,7 +68,7 @@ def standings(ledger: Ledger, cycle: Cycle, today: date) -> tuple[Standing, ...]
     )
 
 
-def _standing(  # noqa: PLR0913 -- the ledger's answers about one department, each named
+def _standing(
     department: Department,
     versions: Iterable[Submission],
     *,

@@ -1,12 +1,7 @@
 """How notes become findings."""
 
-from datetime import UTC, date, datetime
-
 from annuario.collection.weights import _WORD, MOST, Note, findings_of, gate_note, word_note
 from annuario.findings import Finding, Severity, texts
-from annuario.ledger.submissions import Submission
-
-FILE = Submission(1, "sport", "x.docx", "abc", 3, datetime(2006, 2, 16, tzinfo=UTC), date(2006, 2, 16), True, "", "", "")  # noqa: FBT003 -- a row
 
 
 def test_what_the_gate_says_stops_unless_it_only_tells() -> None:
@@ -24,7 +19,7 @@ def test_the_weightiest_comes_first_and_an_unknown_code_gets_a_sentence() -> Non
         gate_note("doctype", {"part": "a"}),
     ]
 
-    assert findings_of(FILE, notes) == (
+    assert findings_of("x.docx", "abc", notes) == (
         Finding("doctype", Severity.STOPS, "x.docx", "", {"part": "a"}, "abc"),
         Finding("remark", Severity.LOOK, "x.docx", "Sport", {"code": "unheard-of"}, "abc"),
         Finding("no-headings", Severity.NOTE, "x.docx", "", {}, "abc"),
@@ -32,7 +27,7 @@ def test_the_weightiest_comes_first_and_an_unknown_code_gets_a_sentence() -> Non
 
 
 def test_there_is_an_end_to_what_is_kept() -> None:
-    found = findings_of(FILE, [Note("no-title", Severity.LOOK, f"A{n}") for n in range(5000)])
+    found = findings_of("x.docx", "abc", [Note("no-title", Severity.LOOK, f"A{n}") for n in range(5000)])
 
     assert (len(found), found[-1].code, found[-1].params) == (MOST, "and-more", {"count": str(5000 - MOST + 1)})
 

@@ -36,9 +36,7 @@ def test_a_language_without_texts_gets_the_english_ones() -> None:
 
 def finding_with_placeholder() -> tuple[str, str]:
     """A code of which the English text has a placeholder, and that placeholder."""
-    return next(
-        (code, sorted(placeholders("en", code))[0]) for code in texts("en") if PLACEHOLDER.search(texts("en")[code]["what"])
-    )
+    return next((code, min(placeholders("en", code))) for code in texts("en") if PLACEHOLDER.search(texts("en")[code]["what"]))
 
 
 def test_braces_in_a_value_are_left_as_they_are() -> None:

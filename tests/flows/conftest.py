@@ -12,11 +12,17 @@ from tests.flows.prefect_runs import ROOT, Prefect, copy_of_the_city, until, wit
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prefect]:
+def no_server(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of somebody who set no Prefect server."""
+    return without_prefect(tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture(scope="session")
+def server(no_server: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prefect]:
     """A server of our own, started as `make report` starts one."""
     with running_server(tmp_path_factory.mktemp("prefect")) as started:
         started.wait()
-        environment = without_prefect() | settings(started.home, started.url)
+        environment = no_server | settings(started.home, started.url)
         yield Prefect(started, environment | {"PREFECT_RUNNER_POLL_FREQUENCY": "2"})
 
 

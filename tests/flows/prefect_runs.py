@@ -100,10 +100,10 @@ def copy_of_the_city(folder: Path, *, late: bool = False) -> Path:
     return cycle
 
 
-def without_prefect() -> dict[str, str]:
-    """Return this process's environment without any setting of Prefect's, and without a profile of the user's."""
+def without_prefect(home: Path) -> dict[str, str]:
+    """Return this process's environment without any setting of Prefect's; `home`, an empty folder, holds no profile."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "ANNUARIO_"))}
-    return kept | {"PREFECT_HOME": str(ROOT / "tests" / "flows" / "nowhere")}
+    return kept | {"PREFECT_HOME": str(home)}
 
 
 def processes_with(home: Path) -> list[str]:

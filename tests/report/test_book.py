@@ -13,6 +13,8 @@ from annuario.docx.text import blocks, normal
 from annuario.ledger.standing import Standing
 from tests.report.conftest import Book
 
+_TITLES = ("title", "titolo", "activity", "attività", "project", "mission")
+
 
 def letters(text: str) -> str:
     """Return what is compared across line breaks and hyphenation: letters and digits alone."""
@@ -22,17 +24,15 @@ def letters(text: str) -> str:
 def rows_of(path: Path) -> Iterator[tuple[str, str]]:
     """Yield (title, chapter) of each row of a workbook, read without the program: the header is the row that has a title."""
     for sheet in pd.read_excel(path, sheet_name=None, header=None, dtype=str, engine="openpyxl").values():
-        head = next((n for n, row in sheet.iterrows() if {"chapter", "capitolo"} & {str(c).casefold() for c in row}), None)
-        if head is None:
-            continue
-        names = [str(cell).casefold() for cell in sheet.loc[head]]
-        title = next(
-            n for n, name in enumerate(names) if name.startswith(("title", "titolo", "activity", "attività", "project", "mission"))
-        )
-        chapter = next(n for n, name in enumerate(names) if name in {"chapter", "capitolo"})
-        for _, row in sheet.loc[head + 1 :].iterrows():  # type: ignore[operator]  # the index is whole numbers
-            if isinstance(row[title], str) and isinstance(row[chapter], str):
-                yield row[title], row[chapter]
+        rows: list[list[object]] = sheet.to_numpy().tolist()
+        heads = [number for number, row in enumerate(rows) if {"chapter", "capitolo"} & {str(cell).casefold() for cell in row}]
+        for number in heads[:1]:
+            names = [str(cell).casefold() for cell in rows[number]]
+            title = next(place for place, name in enumerate(names) if name.startswith(_TITLES))
+            chapter = next(place for place, name in enumerate(names) if name in {"chapter", "capitolo"})
+            for row in rows[number + 1 :]:
+                if isinstance(row[title], str) and isinstance(row[chapter], str):
+                    yield str(row[title]), str(row[chapter])
 
 
 def delivered(book: Book) -> list[Standing]:
