@@ -81,7 +81,7 @@ def _named(path: Path, base: Path) -> Path:
     folder = (path.parent if path.name == "cycle.toml" else path).resolve()
     if (folder / "cycle.toml").is_file():
         return folder
-    known = _names(cycles(base) or cycles(folder.parent.parent)) or "none yet: make one with `annuario init inputs/NAME`"
+    known = _names(cycles(folder.parent.parent) or cycles(base)) or "none yet: make one with `annuario init inputs/NAME`"
     message = f"There is no cycle at {folder}: it holds no cycle.toml. Cycles known: {known}."
     raise WrongUse(message)
 

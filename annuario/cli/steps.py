@@ -1,11 +1,11 @@
 """collect, check, remind, assemble, export: one step of the round each, by the trade alone and without a flow."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from annuario.cli.check_files import check_files
 from annuario.cli.say import each_with_progress, say
-from annuario.collection import check, collect
+from annuario.collection import Collected, check, collect
 from annuario.ledger.desk import Desk, at_work, open_desk
 from annuario.mail import preview, remind
 from annuario.report import assemble, export, write_status
@@ -27,23 +27,37 @@ def run(words: argparse.Namespace) -> int:
 
 
 def _collect(desk: Desk) -> bool:
+    return bool(_collected(desk).told)
+
+
+def _collected(desk: Desk) -> Collected:
     collected = collect(desk)
-    say(collected.sentence())
-    return False
+    _tell(collected.sentence(), collected.told)
+    return collected
 
 
 def _check(desk: Desk) -> bool:
     checked = check(desk, each=each_with_progress("Checking"))
-    say(checked.sentence())
-    return bool(checked.stopped)
+    _tell(checked.sentence(), checked.told)
+    return bool(checked.stopped or checked.told)
 
 
 def _remind(desk: Desk) -> bool:
-    _collect(desk)  # never before collecting: nobody is written to about what lies in the folder already
-    _check(desk)
+    collected = _collected(desk)  # never before collecting: nobody is written to about what lies in the folder already
+    waits = _check(desk) or bool(collected.told)
+    if collected.unseen:  # what lies there may be just what its department would be reminded of
+        names = ", ".join(desk.cycle.department(id_).name.of("en") for id_ in collected.unseen)
+        say(f"Nobody was reminded: the folder of {names} could not be looked into; see to it.")
+        return True
     reminded = remind(desk)
     say(reminded.sentence())
-    return reminded.needs_a_person
+    return waits or reminded.needs_a_person
+
+
+def _tell(sentence: str, told: Iterable[str]) -> None:
+    """Print what a step did, then what it told that a person should see to."""
+    for line in (sentence, *told):
+        say(line)
 
 
 def _assemble(desk: Desk) -> bool:
@@ -71,5 +85,6 @@ def _preview(desk: Desk) -> int:
     found = preview(desk)
     for mail in found:
         say(f"To {mail.department}, because {mail.reason}\nSubject: {mail.subject}\n\n{mail.text}\n{'─' * 72}")
-    say(f"{len(found)} mails would go out. Nothing was sent." if found else "No mail would go out.")
+    count = "1 mail" if len(found) == 1 else f"{len(found)} mails"
+    say(f"{count} would go out. Nothing was sent." if found else "No mail would go out.")
     return 0

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from annuario.cycle.load import BadCycle, load_cycle, parse_cycle
-from annuario.cycle.model import Cycle, Dates
+from annuario.cycle.model import Cycle
 from annuario.errors import Refused
 
 _HEADER = re.compile(r"\s*\[\[?\s*(?P<table>[^\[\]]+?)\s*\]")
@@ -57,7 +57,7 @@ def a_year_on(day: date) -> date:
 
 def _later(cycle: Cycle) -> Cycle:
     days = {name: a_year_on(day) for name, day in cycle.dates}
-    dates = Dates.model_construct(**days)  # not judged here: a calendar that is out of order is a mistake of the text
+    dates = cycle.dates.model_copy(update=days)  # not judged here: a calendar that is out of order is a mistake of the text
     return cycle.model_copy(update={"year": cycle.year + 1, "dates": dates, "sample": None})
 
 

@@ -75,7 +75,7 @@ def test_the_list_is_json_for_a_program(small_cycle: Path, capsys: pytest.Captur
         ("again", "queued", "Mail 0001 goes out again at the next `annuario remind`.\n"),
     ],
 )
-def test_a_person_decides_about_a_mail_that_perhaps_arrived(  # noqa: PLR0917 -- columns and fixtures
+def test_a_person_decides_about_a_mail_that_perhaps_arrived(
     answer: str, state: str, sentence: str, lost: Message, desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code = main(["mail", "resolve", lost.id, answer, "--cycle", str(desk.workspace.cycle)])

@@ -55,9 +55,9 @@ def test_a_damaged_ledger_is_no_traceback(small_cycle: Path, tmp_path: Path, cap
 
 
 def test_a_reader_that_goes_away_is_no_traceback(small_cycle: Path) -> None:
-    command = [sys.executable, "-m", "annuario.cli.main", "status", "--json", "--cycle", str(small_cycle)]
     script = "import sys; from annuario.cli.main import main; sys.exit(main(sys.argv[1:]))"
-    process = subprocess.Popen([sys.executable, "-c", script, *command[3:]], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    command = [sys.executable, "-c", script, "status", "--json", "--cycle", str(small_cycle)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stderr is not None
 

@@ -1,9 +1,10 @@
 """Runs the sample's round in a process of its own, and may kill itself on the way: by SIGKILL, no tidying.
 
-python -m tests.faults.run_round FOLDER [commit N | before GLOB N | inside GLOB N | after GLOB N]
+python -m tests.faults.run_round FOLDER [commit N | start GLOB N | before GLOB N | inside GLOB N | after GLOB N]
 
-commit N: when the ledger is about to keep its N-th change. The others: around the N-th rename by which a file whose path
-fits GLOB takes its place; inside being with half of the file's content written.
+commit N: when the ledger is about to keep its N-th change. start: when the N-th program whose path fits GLOB is about to
+start. The others: around the N-th rename by which a file whose path fits GLOB takes its place; inside being with half of
+the file's content written.
 """
 
 import os
@@ -22,8 +23,8 @@ from annuario.report import assemble, export, write_status
 from tests.documents.city import desk_in
 
 
-class Rename:
-    """Ends the process around the N-th rename to a fitting path; Python tells of each before it is done."""
+class Countdown:
+    """Ends the process around the N-th rename to a fitting path, or start of one; Python tells of each before it is done."""
 
     def __init__(self, moment: str, glob: str, left: int) -> None:
         self._moment, self._glob, self._left = moment, glob, left
@@ -33,16 +34,16 @@ class Rename:
             return
         if self._left == 0:  # the first thing of any kind that happens after the rename
             _die()
-        if what == "os.rename" and fnmatch(os.fsdecode(str(told[1])), self._glob):
+        concerns, path = ("subprocess.Popen", 0) if self._moment == "start" else ("os.rename", 1)
+        if what == concerns and fnmatch(str(told[path]), self._glob):
             self._left -= 1
-            if self._left == 0:
-                self._end(Path(os.fsdecode(str(told[0]))))
+            if self._left == 0 and self._moment != "after":
+                self._end(Path(str(told[0])))
 
     def _end(self, made: Path) -> None:
         if self._moment == "inside":
             os.truncate(made, made.stat().st_size // 2)
-        if self._moment != "after":
-            _die()
+        _die()
 
 
 class Commit:
@@ -76,7 +77,7 @@ def main(folder: str, moment: str = "", name: str = "", count: str = "1") -> Non
         if moment == "commit":
             event.listen(desk.ledger.engine, "commit", Commit(int(name)))
         elif moment:
-            sys.addaudithook(Rename(moment, name, int(count)))
+            sys.addaudithook(Countdown(moment, name, int(count)))
         for step in _steps(desk):
             print(step(), flush=True)
 
