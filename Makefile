@@ -29,7 +29,7 @@ report: system-packages .venv/ready ## run the whole cycle once: the report so f
 	@$(BIN)/annuario report --cycle "$(CYCLE)" || { code=$$?; [ $$code -eq 4 ] || exit $$code; }
 
 serve: system-packages .venv/ready ## serve the flows by Prefect, on this machine only
-	@$(BIN)/python -m flows.serve
+	@$(BIN)/python -m flows.serve --cycle "$(CYCLE)"
 
 sample: .venv/ready-dev ## write the sample city's contributions anew
 	@$(BIN)/python -m tests.documents.sample

@@ -1,9 +1,12 @@
 """A program that cannot outlive us: a small guard stands between us and it, and ends all of it when we are gone.
 
-Run as a script (`python3 -I guard.py PROGRAM ARGUMENT…`) this file starts PROGRAM in a process group of its own,
+Run as a script (`python3 -I guard.py [--leaves=PATH]… PROGRAM ARGUMENT…`) this file starts PROGRAM in a process group of its own,
 hands its output and its exit code through, and ends the whole group when the guard's standard input closes, which the
 kernel does for a parent that dies, even by SIGKILL. A parent death signal would not do: it follows the thread that
 started the child.
+
+What the program would leave behind if it were ended by force, such as sockets in the system's temporary folder, can be
+named (`--leaves=PATH` before PROGRAM): the guard removes it when all have ended, for nobody else is there to do it then.
 
 It knows nothing of what it runs, reads nothing from its standard input, and needs nothing but the standard library: a
 Python that has no annuario runs it too.
@@ -11,6 +14,7 @@ Python that has no annuario runs it too.
 
 import contextlib
 import ctypes
+import itertools
 import os
 import select
 import signal
@@ -24,6 +28,8 @@ from typing import IO, Self
 
 GRACE = 2.0
 """Seconds between the polite signal and the one that cannot be refused."""
+
+_LEAVES = "--leaves="
 
 NOT_STARTED = 127
 """What the guard exits with, as a shell does, when the program cannot be started."""
@@ -76,11 +82,18 @@ class Guarded:
         except subprocess.TimeoutExpired:
             self._process.kill()
             code = self._process.wait()
-        _kill(session_members(self.pid))  # only finds somebody if the guard itself was killed
+        self._end_left_over()
         for stream in (self._process.stdout, self._process.stderr):
             if stream is not None:
                 stream.close()
         return code
+
+    def _end_left_over(self) -> None:
+        """Kill whom the guard did not end, which happens only if it was killed itself, and wait until they are gone."""
+        until = time.monotonic() + GRACE
+        while (left := session_members(self.pid)) and time.monotonic() < until:
+            _kill(left)
+            time.sleep(0.02)
 
     def __enter__(self) -> Self:
         return self
@@ -96,12 +109,14 @@ def start_guarded(
     env: Mapping[str, str] | None = None,
     stdout: int | IO[bytes] | None = subprocess.DEVNULL,
     stderr: int | IO[bytes] | None = subprocess.DEVNULL,
+    leaves: Sequence[Path] = (),
 ) -> Guarded:
     """Start a program that ends with us; from any thread, and in its own session, so that Ctrl-C does not reach it.
 
-    A program that cannot be started shows as exit code 127. `env` is the whole environment; None hands ours on.
+    A program that cannot be started shows as exit code 127. `env` is the whole environment; None hands ours on. The files
+    or sockets at the paths `leaves` are removed after the end, whoever caused it.
     """
-    guard = [sys.executable, "-I", "-S", str(Path(__file__).resolve()), *map(str, argv)]
+    guard = [sys.executable, "-I", "-S", str(Path(__file__).resolve()), *(f"{_LEAVES}{path}" for path in leaves), *map(str, argv)]
     process = subprocess.Popen(guard, stdin=subprocess.PIPE, stdout=stdout, stderr=stderr, cwd=cwd, env=env, start_new_session=True)
     return Guarded(process)
 
@@ -205,7 +220,13 @@ def _end_adopted() -> None:
         _reap(0)
 
 
-def main(argv: Sequence[str]) -> int:
+def _remove(paths: Iterable[str]) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            Path(path).unlink()
+
+
+def main(argv: Sequence[str], leaves: Sequence[str] = ()) -> int:
     """Run the program to its end or to ours; return its exit code, 128 + n if signal n ended it."""
     signals = _wake_up_on(signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
     _adopt_orphans()
@@ -217,6 +238,7 @@ def main(argv: Sequence[str]) -> int:
     code = _watch(child, signals)
     ended = _end_group(child)  # also after a good end: what the program started is not to stay
     _end_adopted()
+    _remove(leaves)
     code = ended if code is None else code
     if code is None:
         return 128 + signal.SIGKILL
@@ -224,6 +246,8 @@ def main(argv: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    if not sys.argv[1:]:
-        sys.exit("usage: guard.py PROGRAM [ARGUMENT ...]")
-    sys.exit(main(sys.argv[1:]))
+    words = sys.argv[1:]
+    left = [word.removeprefix(_LEAVES) for word in itertools.takewhile(lambda word: word.startswith(_LEAVES), words)]
+    if not words[len(left) :]:
+        sys.exit("usage: guard.py [--leaves=PATH ...] PROGRAM [ARGUMENT ...]")
+    sys.exit(main(words[len(left) :], left))

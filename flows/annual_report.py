@@ -41,7 +41,8 @@ def annual_report(cycle: str, only: list[str] | None = None, today: date | None 
         run.say(checked.sentence(), told=checked.told)
         if not only and run.saw_all(collected.unseen):
             run.say(remind_who_is_late(run.desk).sentence())
-        run.say(join_the_report(run.desk).sentence())
+        assembled = join_the_report(run.desk)
+        run.say(assembled.sentence(), waits=bool(assembled.unjoined))
         exported = make_the_pdf(run.desk)
         run.say(exported.sentence(), waits=bool(exported.faults))
         write_the_status_page(run.desk)

@@ -73,6 +73,16 @@ def test_exit_code_and_output_are_handed_through(tmp_path: Path) -> None:
     assert seen == (7, f"{tmp_path}\n".encode(), b"no\n")
 
 
+def test_what_the_program_leaves_is_removed_after_its_end_and_nothing_else(tmp_path: Path) -> None:
+    left, kept, never = tmp_path / "socket", tmp_path / "result", tmp_path / "not-made"
+    program = f"import pathlib, time; [pathlib.Path(p).touch() for p in ({str(kept)!r}, {str(left)!r})]; time.sleep(60)"
+
+    with start_guarded([sys.executable, "-c", program], leaves=[left, never]):
+        assert until(left.exists)
+
+    assert list(tmp_path.iterdir()) == [kept]
+
+
 def test_a_program_ended_by_a_signal_gives_128_and_its_number() -> None:
     with start_guarded([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"]) as run:
         assert run.wait(10) == 128 + 9

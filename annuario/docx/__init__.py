@@ -9,10 +9,11 @@ Three lines join two files under a house:
 
 from annuario.docx.clean import Change, Rule, clean
 from annuario.docx.compose import Piece, compose
-from annuario.docx.package import Package, Unreadable, read, read_bytes, write
+from annuario.docx.package import Package, Unreadable, read, read_bytes
 from annuario.docx.prove import Proof, prove
 from annuario.docx.restyle import restyle
 from annuario.docx.review import Remark, review
+from annuario.docx.write import Sheet, write
 
 __all__ = [
     "Change",
@@ -21,6 +22,7 @@ __all__ = [
     "Proof",
     "Remark",
     "Rule",
+    "Sheet",
     "Unreadable",
     "clean",
     "compose",

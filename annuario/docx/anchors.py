@@ -1,13 +1,14 @@
 """Bookmarks: names that are each piece's own, starts and ends paired by their old ids, and the anchors of parts."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from annuario.docx.fields import fields, retarget
 from annuario.docx.names import w
-from annuario.docx.package import Element, Package
+from annuario.docx.parts import Element, Package
 from annuario.docx.tree import remove
 
 _LONGEST = 40  # ECMA-376 part 1, 17.13.6.2: Word keeps no more letters of a bookmark's name
@@ -45,16 +46,16 @@ class Bookmarks:
         self.used: set[str] = set()
         self.pieces = 0
 
-    def names(self, package: Package, prefix: str) -> dict[str, str]:
+    def names(self, package: Package, prefix: str) -> "Names":
         """Return the new name of each bookmark of `package`; an empty `prefix` keeps a name unless it is taken."""
         self.pieces += 1
-        new: dict[str, str] = {}
+        names = Names(str(self.pieces))
         for part in package.stories():
             for mark in part.tree().iter(w("bookmarkStart")):
                 old = mark.get(w("name"), "")
-                if old not in new:
-                    new[old] = self._free(f"{prefix}{old}" if prefix else old)
-        return new
+                if old and old not in names.new:
+                    names.new[old] = self._free(f"{prefix}{old}")
+        return names
 
     def _free(self, name: str) -> str:
         wanted = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 7]}_{_short(name)}"
@@ -65,33 +66,48 @@ class Bookmarks:
         self.used.add(wanted.casefold())
         return wanted
 
-    def rename(self, root: Element, names: dict[str, str]) -> None:
-        """Let bookmarks below `root`, and the links and fields that point to them, follow `names`."""
-        for mark in root.iter(w("bookmarkStart"), w("bookmarkEnd")):
-            mark.set(w("id"), f"{self.pieces}-{mark.get(w('id'), '')}")
-            if mark.tag == w("bookmarkStart"):
-                mark.set(w("name"), names.get(mark.get(w("name"), ""), mark.get(w("name"), "")))
-        for link in root.iter(w("hyperlink")):
-            if link.get(w("anchor")):
-                link.set(w("anchor"), names.get(link.get(w("anchor"), ""), link.get(w("anchor"), "")))
-        for simple in root.iter(w("fldSimple")):
-            simple.set(w("instr"), retarget(simple.get(w("instr"), ""), names))
-        for found in fields(root):
-            _recode(found.codes, retarget(found.code, names))
 
-    def number(self, stories: Iterable[Element]) -> None:
-        """Give each pair of start and end one id through all stories; a mark without its other half goes."""
-        stories = list(stories)
-        starts = {mark.get(w("id")): mark for root in stories for mark in root.iter(w("bookmarkStart"))}
-        ends = {mark.get(w("id")): mark for root in stories for mark in root.iter(w("bookmarkEnd"))}
-        marks = [mark for root in stories for mark in root.iter(w("bookmarkStart"), w("bookmarkEnd"))]
-        ids = {old: str(number) for number, old in enumerate(starts)}
-        for mark in marks:
-            old = mark.get(w("id"))
-            if old in ids and mark is (starts if mark.tag == w("bookmarkStart") else ends).get(old) and old in ends:
-                mark.set(w("id"), ids[old])
-            else:
-                remove(mark)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that the bookmarks of one piece get by their old ones; `tag` makes the ids of its marks its own."""
+
+    tag: str
+    new: dict[str, str] = field(default_factory=dict)
+
+    def rename(self, root: Element) -> None:
+        """Let bookmarks below `root`, and the links and fields that point to them, have their new names."""
+        for mark in root.iter(w("bookmarkStart"), w("bookmarkEnd")):
+            mark.set(w("id"), f"{self.tag}-{mark.get(w('id'), '')}")
+            if mark.tag == w("bookmarkStart"):
+                mark.set(w("name"), self.new.get(mark.get(w("name"), ""), ""))
+        for link in root.iter(w("hyperlink")):
+            anchor = link.get(w("anchor"), "")
+            if anchor in self.new:
+                link.set(w("anchor"), self.new[anchor])
+        for simple in root.iter(w("fldSimple")):
+            simple.set(w("instr"), retarget(simple.get(w("instr"), ""), self.new))
+        for found in fields(root):
+            _recode(found.codes, retarget(found.code, self.new))
+
+
+def number_bookmarks(stories: Sequence[Element]) -> None:
+    """Give each pair of start and end one id through all `stories`; a mark without its other half or of a name used before goes."""
+    starts: dict[str, Element] = {}
+    ends: dict[str, Element] = {}
+    marks = [mark for root in stories for mark in root.iter(w("bookmarkStart"), w("bookmarkEnd"))]
+    for mark in marks:
+        (starts if mark.tag == w("bookmarkStart") else ends).setdefault(mark.get(w("id"), ""), mark)
+    names: dict[str, str] = {}
+    for old, mark in starts.items():
+        if old in ends and mark.get(w("name")):
+            names.setdefault(mark.get(w("name"), "").casefold(), old)
+    ids = {old: str(number) for number, old in enumerate(names.values())}
+    for mark in marks:
+        old = mark.get(w("id"), "")
+        if old in ids and mark in (starts[old], ends[old]):
+            mark.set(w("id"), ids[old])
+        else:
+            remove(mark)
 
 
 def _recode(codes: Sequence[Element], code: str) -> None:

@@ -7,10 +7,17 @@ import hashlib
 import posixpath
 import re
 
-from annuario.docx.names import R
-from annuario.docx.package import Element, Package, Part
+from annuario.docx.names import R, q
+from annuario.docx.parts import Element, Package, Part, Relationship
+from annuario.docx.tree import remove
 
 _REFERENCE = f"{{{R}}}"
+_NEEDS_TARGET = {
+    q("a:hlinkClick"),
+    q("a:hlinkHover"),
+    q("a:hlinkMouseOver"),
+    "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip",
+}
 
 
 class Carrier:
@@ -20,39 +27,41 @@ class Carrier:
         """Begin with the parts that `out` has."""
         self.out = out
         self.taken = {name.casefold() for name in out.parts}
-        self.moved: dict[tuple[int, str], str] = {}
-        self.keep: list[Package] = []  # so that no id() of a package is used again while we remember it
+        self.numbers: dict[str, int] = {}
+        self.moved: dict[Part, str] = {}
 
     def relink(self, root: Element, source: Package, part: Part, target: Part) -> None:
-        """Let every relationship id below `root`, which stood in `part` of `source`, be one of `target`."""
-        if source not in self.keep:
-            self.keep.append(source)
-        for node in root.iter():
+        """Let every relationship id below `root`, which stood in `part` of `source`, be one of `target`; dangling ones go."""
+        for node in list(root.iter()):
             for key in [key for key in node.attrib if str(key).startswith(_REFERENCE)]:
-                rel = part.rels.get(node.get(key, ""))
-                if rel is None:
+                old = node.get(key, "")
+                rel = part.rels.get(old)
+                if rel is not None and (rel.external or rel.target != source.main_name):
+                    node.set(key, self._follow(rel, source, part, target))
+                elif old and node.tag in _NEEDS_TARGET:
+                    remove(node)
+                elif old:
                     del node.attrib[key]
-                elif rel.external:
-                    node.set(key, target.add(rel.type, rel.target, external=True))
-                else:
-                    node.set(key, target.add(rel.type, self._carry(source, rel.target, part, target)))
+
+    def _follow(self, rel: Relationship, source: Package, holder: Part, target: Part) -> str:
+        if rel.external:
+            return target.add(rel.type, rel.target, external=True)
+        return target.add(rel.type, self._carry(source, rel.target, holder, target))
 
     def _carry(self, source: Package, name: str, holder: Part, target: Part) -> str:
         """Return the name in `out` of the part `name` of `source`, carried over at first need with all it points to."""
-        known = self.moved.get((id(source), name))
-        if known:
-            return known
         old = source.parts[name]
+        if old in self.moved:
+            return self.moved[old]
         new = Part(self._name(old), old.type, old.dump())
+        self.moved[old] = new.name
         if new.name in self.out.parts:  # an equal picture is there already
-            self.moved[id(source), name] = new.name
             return new.name
         self.out.parts[new.name] = new
         self.taken.add(new.name.casefold())
-        self.moved[id(source), name] = new.name
-        for id_, rel in old.rels.items():
+        for id_, rel in [(id_, rel) for id_, rel in old.rels.items() if rel.external or rel.target != source.main_name]:
             carried = rel.target if rel.external else self._carry(source, rel.target, old, new)
-            new.rels[id_] = type(rel)(rel.type, carried, rel.external)
+            new.rels[id_] = Relationship(rel.type, carried, rel.external)
         if "diagramData" in old.type:
             self._drawn_diagram(new, source, holder, target)
         return new.name
@@ -64,7 +73,7 @@ class Carrier:
             rel = holder.rels.get(match[2].decode())
             if rel is None or rel.external:
                 return match[0]
-            return match[1] + target.add(rel.type, self._carry(source, rel.target, holder, target)).encode() + match[3]
+            return match[1] + self._follow(rel, source, holder, target).encode() + match[3]
 
         data.content = re.sub(rb'(dataModelExt\b[^>]*?\brelId=")([^"]+)(")', follow, data.content)
 
@@ -73,8 +82,10 @@ class Carrier:
         stem, dot, ending = file.rpartition(".")
         if part.type.startswith("image/") or "/media" in f"/{folder}":
             return f"word/media/{hashlib.sha256(part.content).hexdigest()[:20]}{dot}{ending.lower()}"
-        number, name = 1, part.name
+        stem = posixpath.join(folder, stem.rstrip("0123456789"))
+        name, number = part.name, self.numbers.get(stem, 1)
         while name.casefold() in self.taken:
             number += 1
-            name = posixpath.join(folder, f"{stem.rstrip('0123456789')}{number}{dot}{ending}")
+            name = f"{stem}{number}{dot}{ending}"
+        self.numbers[stem] = number
         return name

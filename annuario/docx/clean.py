@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annuario.docx.fields import freeze, remove_contents
-from annuario.docx.names import W14, q, w
-from annuario.docx.package import Element, Package, Part
-from annuario.docx.text import normal, paragraph_text
-from annuario.docx.tree import remove, remove_all, unwrap
+from annuario.docx import changes, outside
+from annuario.docx.fields import freeze
+from annuario.docx.inner_contents import remove_contents
+from annuario.docx.names import W14, w
+from annuario.docx.parts import Element, Package
+from annuario.docx.text import is_blank, normal, paragraph_text
+from annuario.docx.tree import element, remove, remove_all, remove_comment_marks, unwrap
 
 
 class Rule(StrEnum):
@@ -41,17 +43,20 @@ def clean(package: Package) -> tuple[Change, ...]:
 
     Tracked changes are accepted, comments and running heads removed, fields that look outside frozen with the result they had.
     """
-    changes: list[Change] = [*_running_heads(package), *_comments(package)]
+    done: list[Change] = [*_running_heads(package), *_comments(package)]
     for part in package.stories():
         root = part.tree()
-        changes += accept_changes(root)
-        changes += [Change(Rule.INNER_CONTENTS, text) for text in remove_contents(root)]
-        changes += [Change(Rule.FIELD_FROZEN, code) for code in freeze(root)]
-        changes += _objects(root)
-        changes += _linked_pictures(part)
+        done += accept_changes(root)
+        done += [Change(Rule.INNER_CONTENTS, text) for text in remove_contents(root)]
+        done += [Change(Rule.FIELD_FROZEN, code) for code in freeze(root)]
+        done += [Change(Rule.EMBEDDED_OBJECT) for _ in range(outside.flatten_objects(root))]
+        done += [Change(Rule.FOREIGN_CHUNK) for _ in range(remove_all(root, ("w:altChunk", "w:subDoc")))]
+        done += [Change(Rule.LINKED_PICTURE, target) for target in outside.cut_links(part)]
         _unpack(root)
-    changes += [Change(Rule.EMPTY_PARAGRAPH) for _ in range(_blanks(package.body))]
-    return tuple(changes)
+        _fill_cells(root)
+    done += [Change(Rule.EMBEDDED_OBJECT, target) for target in outside.cut_chart_links(package)]
+    done += [Change(Rule.EMPTY_PARAGRAPH) for _ in range(_blanks(package.body))]
+    return tuple(done)
 
 
 def _running_heads(package: Package) -> Iterator[Change]:
@@ -68,11 +73,7 @@ def _comments(package: Package) -> Iterator[Change]:
     for comment in part.tree() if part is not None else ():
         yield Change(Rule.COMMENT, _words(comment))
     for story in package.stories():
-        root = story.tree()
-        for mark in list(root.iter(w("commentReference"))):
-            run = mark.getparent()
-            remove(run if run is not None and len(run) - len(run.findall(w("rPr"))) == 1 else mark)
-        remove_all(root, ("w:commentRangeStart", "w:commentRangeEnd"))
+        remove_comment_marks(story.tree())
 
 
 def _words(root: Element) -> str:
@@ -80,92 +81,8 @@ def _words(root: Element) -> str:
 
 
 def accept_changes(root: Element) -> tuple[Change, ...]:
-    """Accept every tracked change below `root` in place (ECMA-376 part 1, 17.13.5); return the words that went."""
-    return tuple(_accept(root))
-
-
-def _accept(root: Element) -> Iterator[Change]:
-    for row in [mark for mark in root.iter(w("del")) if _parent(mark) == w("trPr")]:
-        whole = next(row.iterancestors(w("tr")))
-        yield Change(Rule.TRACKED_DELETION, _words(whole))
-        remove(whole)
-    for mark in [mark for mark in root.iter(w("del"), w("moveFrom")) if _parent(mark) == w("rPr")]:
-        _join_next(next(mark.iterancestors(w("p"))))
-    for gone in [gone for gone in root.iter(w("del"), w("moveFrom")) if _parent(gone) not in {w("rPr"), w("trPr")}]:
-        text = normal("".join(node.text or "" for node in gone.iter(w("delText"), w("t"))))
-        if text:
-            yield Change(Rule.TRACKED_DELETION, text)
-        remove(gone)
-    for come in list(root.iter(w("ins"), w("moveTo"))):
-        unwrap(come)
-    marks = (
-        "rPrChange",
-        "pPrChange",
-        "tblPrChange",
-        "tblPrExChange",
-        "trPrChange",
-        "tcPrChange",
-        "sectPrChange",
-        "tblGridChange",
-    )
-    ranges = (
-        "moveFromRangeStart",
-        "moveFromRangeEnd",
-        "moveToRangeStart",
-        "moveToRangeEnd",
-        "numberingChange",
-        "cellIns",
-        "cellMerge",
-    )
-    remove_all(root, [f"w:{name}" for name in (*marks, *ranges)])
-
-
-def _parent(mark: Element) -> str:
-    parent = mark.getparent()
-    return str(parent.tag) if parent is not None else ""
-
-
-def _join_next(paragraph: Element) -> None:
-    """Join a paragraph whose mark was deleted with the one that follows it, as accepting does."""
-    after = paragraph.getnext()
-    props = paragraph.find(w("pPr"))
-    if after is None or after.tag != w("p"):
-        remove_all(paragraph, ())
-        for mark in list(paragraph.iter(w("del"), w("moveFrom"))):
-            if _parent(mark) == w("rPr"):
-                remove(mark)
-        return
-    place = 1 if after.find(w("pPr")) is not None else 0
-    for child in reversed([child for child in paragraph if child is not props]):
-        after.insert(place, child)
-    remove(paragraph)
-
-
-def _objects(root: Element) -> Iterator[Change]:
-    for node in list(root.iter(w("object"))):
-        remove_all(node, ("o:OLEObject", "w:control", "w:objectEmbed", "w:objectLink"))
-        node.tag = w("pict")
-        yield Change(Rule.EMBEDDED_OBJECT)
-    for node in list(root.iter(w("altChunk"), w("subDoc"))):
-        remove(node)
-        yield Change(Rule.FOREIGN_CHUNK)
-    remove_all(root, ("w:control",))
-
-
-def _linked_pictures(part: Part) -> Iterator[Change]:
-    for node in list(part.tree().iter(q("a:blip"), q("v:imagedata"))):
-        link = node.get(q("r:link"))
-        if link:
-            del node.attrib[q("r:link")]
-        key = q("r:embed") if node.tag == q("a:blip") else q("r:id")
-        rel = part.rels.get(node.get(key, ""))
-        if rel is not None and not rel.external:
-            continue
-        if node.get(key) or link:
-            where = part.rels.get(node.get(key) or link or "")
-            yield Change(Rule.LINKED_PICTURE, where.target if where else "")
-            holder = next(node.iterancestors(w("drawing"), w("pict")), node)
-            remove(holder)
+    """Accept every tracked change below `root` in place; return the words that went."""
+    return tuple(Change(Rule.TRACKED_DELETION, text) for text in changes.accept(root))
 
 
 def _unpack(root: Element) -> None:
@@ -189,22 +106,31 @@ def _noise(key: str) -> bool:
     return key.startswith(w("rsid")) or key in {f"{{{W14}}}paraId", f"{{{W14}}}textId"}
 
 
+def _fill_cells(root: Element) -> None:
+    """Let every cell, note and text box end in a paragraph again, whatever went (ECMA-376 part 1, 17.4.65)."""
+    for holder in root.iter(w("tc"), w("txbxContent"), w("footnote"), w("endnote")):
+        blocks = [child for child in holder if child.tag in {w("p"), w("tbl")}]
+        if not blocks or blocks[-1].tag == w("tbl"):
+            holder.append(element("w:p"))
+
+
 def _blanks(body: Element) -> int:
-    """Remove paragraphs that stand empty for space, outside cells, and return how many went."""
-    holders = (
-        w("drawing"),
-        w("pict"),
-        w("sectPr"),
-        w("footnoteReference"),
-        w("endnoteReference"),
-        q("m:oMath"),
-        w("bookmarkStart"),
-    )
-    empty = [
-        paragraph
-        for paragraph in body.findall(w("p"))
-        if not paragraph_text(paragraph) and next(paragraph.iter(*holders, w("fldChar"), w("fldSimple")), None) is None
-    ]
+    """Remove paragraphs that stand empty for space, outside cells, and return how many went; one stays between two tables."""
+    for mark in [mark for mark in body.iter(w("bookmarkStart")) if mark.get(w("name")) == "_GoBack"]:
+        _remove_pair(body, mark)
+    empty = [p for p in body.findall(w("p")) if is_blank(p) and p.find(f"{w('pPr')}/{w('sectPr')}") is None]
+    gone = 0
     for paragraph in empty:
+        before, after = paragraph.getprevious(), paragraph.getnext()
+        if before is not None and after is not None and before.tag == after.tag == w("tbl"):
+            continue
         remove(paragraph)
-    return len(empty)
+        gone += 1
+    return gone
+
+
+def _remove_pair(body: Element, start: Element) -> None:
+    """Remove the bookmark that Word leaves at the place last edited: it would keep an empty paragraph."""
+    ends = [end for end in body.iter(w("bookmarkEnd")) if end.get(w("id")) == start.get(w("id"))]
+    for mark in (start, *ends):
+        remove(mark)

@@ -4,20 +4,24 @@ Takes over text, lists, notes, pictures, charts, diagrams, links, bookmarks and 
 lacks come along. Restyles nothing, removes nothing but page furniture, and never looks at what a text says.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from annuario.docx.anchors import Bookmarks, anchor_paragraph
+from annuario.docx.anchors import Bookmarks, Names, anchor_paragraph, number_bookmarks
 from annuario.docx.carry import Carrier
 from annuario.docx.house import Measures, Styles
-from annuario.docx.names import q, w
+from annuario.docx.ids import number_through
+from annuario.docx.names import w
+from annuario.docx.namespaces import declare_prefixes
 from annuario.docx.notes import Notes
 from annuario.docx.numbering import Numbers
-from annuario.docx.package import Element, Package
+from annuario.docx.parts import Element, Package, Part
 from annuario.docx.sections import Span, close_sections, span_of
+from annuario.docx.shapes import Shapes, rename_shapes
 from annuario.docx.styles import adopt_styles
-from annuario.docx.text import paragraph_text
+from annuario.docx.text import is_blank, paragraph_text
+from annuario.docx.tree import remove, remove_comment_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,20 @@ def compose(house: Package, pieces: Iterable[Piece]) -> Package:
     for child in list(out.body):
         if child.tag != w("sectPr"):
             out.body.remove(child)
+    pieces = tuple(pieces)
+    declare_prefixes(out, (piece.package for piece in _all(pieces)))
     joiner = _Joiner(out)
     for piece in pieces:
         joiner.add(piece)
     joiner.finish()
     return out
+
+
+def _all(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        yield piece
+        for inner in piece.slots.values():
+            yield from _all(inner)
 
 
 class _Joiner:
@@ -60,37 +73,41 @@ class _Joiner:
         self.numbers = Numbers(out)
         self.notes = Notes(out)
         self.bookmarks = Bookmarks()
+        self.shapes = Shapes()
         self.carrier = Carrier(out)
         self.flow: list[tuple[Element, Span]] = []
 
     def add(self, piece: Piece) -> None:
         """Take over one piece, and the pieces that its slots hold."""
-        start = len(self.flow)
-        names = self.bookmarks.names(piece.package, piece.prefix)
-        styles = adopt_styles(piece.package, self.out, self.styles)
-        numbers = self.numbers.adopt(piece.package)
-        for child, span in _flow(piece.package.body, self.measures):
-            filled = piece.slots.get(paragraph_text(child)) if child.tag == w("p") else None
-            if filled is not None:
-                for inner in filled:
-                    self.add(inner)
-                continue
-            copy = deepcopy(child)
-            self._take_over(copy, piece, styles, numbers, names)
-            self.flow.append((copy, span))
+        start, source = len(self.flow), piece.package
+        ids = _Ids(
+            self.bookmarks.names(source, piece.prefix),
+            adopt_styles(source, self.out, self.styles),
+            self.numbers.adopt(source),
+            self.shapes.names(source),
+        )
+        for child, span in _flow(source.body, self.measures):
+            filled = piece.slots.get(paragraph_text(child)) if piece.slots and child.tag == w("p") else None
+            if filled is None:
+                self._take_over(child, span, source, ids)
+            for inner in filled or ():
+                self.add(inner)
         if piece.anchor:
             anchor_paragraph([element for element, _ in self.flow[start:]], piece.anchor)
 
-    def _take_over(
-        self, copy: Element, piece: Piece, styles: dict[str, str], numbers: dict[str, str], names: dict[str, str]
-    ) -> None:
-        source = piece.package
+    def _take_over(self, child: Element, span: Span, source: Package, ids: "_Ids") -> None:
+        copy = deepcopy(child)
+        if _take_mark_off(copy) and self.flow and self.flow[-1][0].tag != w("tbl"):
+            return
+        remove_comment_marks(copy)
         notes = self.notes.take(copy, source)
         for root, part, target in [(copy, source.main, self.out.main), *notes]:
-            rename_styles(root, styles)
-            self.numbers.rename(root, numbers)
-            self.bookmarks.rename(root, names)
+            rename_styles(root, ids.styles)
+            self.numbers.rename(root, ids.numbers)
+            ids.names.rename(root)
+            rename_shapes(root, ids.shapes)
             self.carrier.relink(root, source, part, target)
+        self.flow.append((copy, span))
 
     def finish(self) -> None:
         """Put the flow into the body, close its sections, and number through what must be unique."""
@@ -100,13 +117,22 @@ class _Joiner:
                 last.addprevious(element)
             else:
                 self.out.body.append(element)
-        stories = [part.tree() for part in self.out.stories()]
-        self.bookmarks.number(stories)
-        number_drawings(stories)
+        number_bookmarks([part.tree() for part in self.out.stories()])
+        number_through(part.tree() for part in (*self.out.stories(), *_running_heads(self.out)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """What names and ids of one piece become."""
+
+    names: Names
+    styles: dict[str, str]
+    numbers: dict[str, str]
+    shapes: dict[str, str]
 
 
 def _flow(body: Element, measures: Measures) -> list[tuple[Element, Span]]:
-    """Return the children of `body`, each with the span of the section it stands in; section marks are taken off."""
+    """Return the children of `body`, each with the span of the section it stands in, without the last section's mark."""
     flow: list[tuple[Element, Span]] = []
     waiting: list[Element] = []
     for child in body:
@@ -121,14 +147,26 @@ def _flow(body: Element, measures: Measures) -> list[tuple[Element, Span]]:
     return flow + [(element, Span()) for element in waiting]
 
 
+def _take_mark_off(copy: Element) -> bool:
+    """Take the mark of a section off a paragraph; return whether the paragraph held nothing else."""
+    mark = copy.find(f"{w('pPr')}/{w('sectPr')}")
+    if mark is None:
+        return False
+    remove(mark)
+    return is_blank(copy)
+
+
+def _running_heads(package: Package) -> Iterator[Part]:
+    for rel in package.main.rels.values():
+        if rel.kind in {"header", "footer"} and not rel.external:
+            yield package.parts[rel.target]
+
+
 def rename_styles(root: Element, ids: Mapping[str, str]) -> None:
-    """Let every reference to a style below `root` follow `ids`."""
-    for node in root.iter(w("pStyle"), w("rStyle"), w("tblStyle")):
-        node.set(w("val"), ids.get(node.get(w("val"), ""), node.get(w("val"), "")))
-
-
-def number_drawings(stories: Iterable[Element]) -> None:
-    """Give every drawing of all stories its own id (ECMA-376 part 1, 20.4.2.5)."""
-    drawings = (node for root in stories for node in root.iter(q("wp:docPr")))
-    for number, node in enumerate(drawings, 1):
-        node.set("id", str(number))
+    """Let every reference to a style below `root` follow `ids`; one to no style goes, for it might be one of the house's."""
+    for node in list(root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))):
+        new = ids.get(node.get(w("val"), ""))
+        if new is None:
+            remove(node)
+        else:
+            node.set(w("val"), new)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annuario.docx.house import Styles
-from annuario.docx.names import w
-from annuario.docx.package import Element, Package
+from annuario.docx.names import q, w
+from annuario.docx.parts import Element, Package
 from annuario.docx.text import paragraph_text
-from annuario.docx.tree import element
+from annuario.docx.tree import element, number, remove
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +42,41 @@ def fill_contents(package: Package, placeholder: str, *, deepest: int = 2) -> in
         return 0
     styles = Styles(package)
     found = list(headings(package, deepest=deepest))
-    lines = [_line(heading, number, styles) for number, heading in enumerate(found, 1)]
+    marks = _Marks(package)
+    lines = [_line(heading, marks, styles) for heading in found]
     if not lines:
         lines = [element("w:p")]
     _begin(lines[0], deepest)
     lines[-1].append(_mark("end"))
     for line in lines:
         place.addprevious(line)
-    place.getparent().remove(place)  # type: ignore[union-attr]  # it was found in the body
+    remove(place)
     return len(found)
 
 
-def _line(heading: Heading, number: int, styles: Styles) -> Element:
-    name = f"_Toc{number:08d}"
-    _bookmark(heading.paragraph, name)
+class _Marks:
+    """Names and numbers for new bookmarks that no bookmark of the document has."""
+
+    def __init__(self, package: Package) -> None:
+        marks = [mark for story in package.stories() for mark in story.tree().iter(w("bookmarkStart"), w("bookmarkEnd"))]
+        self.names = {mark.get(w("name"), "").casefold() for mark in marks}
+        self.next = 1 + max((number(mark.get(w("id")), 0) for mark in marks), default=0)
+        self.count = 0
+
+    def put_on(self, paragraph: Element) -> str:
+        """Put a new bookmark around the words of `paragraph` and return its name."""
+        self.count += 1
+        while (name := f"_Toc{self.count:08d}").casefold() in self.names:
+            self.count += 1
+        props = paragraph.find(w("pPr"))
+        paragraph.insert(0 if props is None else 1, element("w:bookmarkStart", id=str(self.next), name=name))
+        paragraph.append(element("w:bookmarkEnd", id=str(self.next)))
+        self.next += 1
+        return name
+
+
+def _line(heading: Heading, marks: _Marks, styles: Styles) -> Element:
+    name = marks.put_on(heading.paragraph)
     line = element("w:p")
     props = element("w:pPr")
     style = styles.find("paragraph", f"toc {heading.level}")
@@ -63,26 +84,10 @@ def _line(heading: Heading, number: int, styles: Styles) -> Element:
         props.append(element("w:pStyle", val=style))
     line.append(props)
     link = element("w:hyperlink", anchor=name, history="1")
-    for run in (
-        _run(heading.text),
-        _tab(),
-        _mark("begin"),
-        _code(f" PAGEREF {name} \\h "),
-        _mark("separate"),
-        _run("–"),
-        _mark("end"),
-    ):
-        link.append(run)
+    code = _code(f" PAGEREF {name} \\h ")
+    link.extend([_run(heading.text), _tab(), _mark("begin"), code, _mark("separate"), _run("–"), _mark("end")])
     line.append(link)
     return line
-
-
-def _bookmark(paragraph: Element, name: str) -> None:
-    start = element("w:bookmarkStart", id=name)
-    start.set(w("name"), name)
-    props = paragraph.find(w("pPr"))
-    paragraph.insert(0 if props is None else 1, start)
-    paragraph.append(element("w:bookmarkEnd", id=name))
 
 
 def _begin(line: Element, deepest: int) -> None:
@@ -94,7 +99,7 @@ def _begin(line: Element, deepest: int) -> None:
 def _run(text: str) -> Element:
     run = element("w:r")
     words = element("w:t", text)
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    words.set(q("xml:space"), "preserve")
     run.append(words)
     return run
 
@@ -114,6 +119,6 @@ def _mark(kind: str) -> Element:
 def _code(code: str) -> Element:
     run = element("w:r")
     words = element("w:instrText", code)
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    words.set(q("xml:space"), "preserve")
     run.append(words)
     return run

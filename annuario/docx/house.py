@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from annuario.docx.names import w
-from annuario.docx.package import Element, Package
-from annuario.docx.tree import on
+from annuario.docx.parts import Element, Package
+from annuario.docx.tree import number, on
+
+_MEANINGFUL = {w(name) for name in ("vertAlign", "strike", "dstrike", "vanish", "caps", "smallCaps", "u", "rtl")}
 
 
 def plain_name(name: str) -> str:
@@ -28,8 +30,7 @@ class Styles:
     def by_id(self) -> dict[str, Element]:
         """The style elements by id."""
         part = self.package.related("styles")
-        root = part.tree() if part is not None else None
-        return {style.get(w("styleId"), ""): style for style in root.iter(w("style"))} if root is not None else {}
+        return {style.get(w("styleId"), ""): style for style in part.tree().iterfind(w("style"))} if part is not None else {}
 
     @cached_property
     def ids(self) -> dict[tuple[str, str], str]:
@@ -70,6 +71,12 @@ class Styles:
                 return said
         return False
 
+    def meaningful(self, id_: str) -> Iterator[Element]:
+        """Yield the run properties of the style that change what its words say: raised, struck out, hidden, in capitals."""
+        for style in self.chain(id_):
+            props = style.find(w("rPr"))
+            yield from (child for child in props if child.tag in _MEANINGFUL) if props is not None else ()
+
     @cached_property
     def language(self) -> str:
         """The document's own language, "" if it names none."""
@@ -93,14 +100,11 @@ class Measures:
         section = package.body.find(w("sectPr"))
         size = section.find(w("pgSz")) if section is not None else None
         margins = section.find(w("pgMar")) if section is not None else None
-        width, height = _number(size, "w", 11906), _number(size, "h", 16838)
-        sides = _number(margins, "left", 1440) + _number(margins, "right", 1440) + _number(margins, "gutter", 0)
-        ends = _number(margins, "top", 1440) + _number(margins, "bottom", 1440)
+        width, height = _measure(size, "w", 11906), _measure(size, "h", 16838)
+        sides = _measure(margins, "left", 1440) + _measure(margins, "right", 1440) + _measure(margins, "gutter", 0)
+        ends = abs(_measure(margins, "top", 1440)) + abs(_measure(margins, "bottom", 1440))  # a negative one is exact
         return cls(width, height, width - sides, height - ends)
 
 
-def _number(element: Element | None, name: str, default: int) -> int:
-    try:
-        return round(float(element.get(w(name), default))) if element is not None else default
-    except ValueError:
-        return default
+def _measure(element: Element | None, name: str, default: int) -> int:
+    return number(element.get(w(name)), default) if element is not None else default

@@ -6,6 +6,10 @@ W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+DGM: Final = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+WPS: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+WPG: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 M: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -16,7 +20,23 @@ XML: Final = "http://www.w3.org/XML/1998/namespace"
 RELS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 
-PREFIXES: Final = {"w": W, "r": R, "a": A, "wp": WP, "pic": PIC, "mc": MC, "m": M, "v": V, "o": O, "w14": W14}
+PREFIXES: Final = {
+    "w": W,
+    "r": R,
+    "a": A,
+    "wp": WP,
+    "c": C,
+    "dgm": DGM,
+    "wps": WPS,
+    "wpg": WPG,
+    "pic": PIC,
+    "mc": MC,
+    "m": M,
+    "v": V,
+    "o": O,
+    "w14": W14,
+    "xml": XML,
+}
 
 OFFICE_DOCUMENT: Final = f"{R}/officeDocument"
 MAIN_TYPES: Final = frozenset(

@@ -5,7 +5,8 @@ from copy import deepcopy
 from lxml import etree
 
 from annuario.docx.names import W, q, w, word_type
-from annuario.docx.package import Element, Package, Part
+from annuario.docx.parts import Element, Package, Part
+from annuario.docx.tree import number, remove
 
 KINDS = {"footnotes": ("footnote", "footnoteReference"), "endnotes": ("endnote", "endnoteReference")}
 
@@ -16,45 +17,51 @@ class Notes:
     def __init__(self, out: Package) -> None:
         """Begin with the notes that `out` has: only its separators, as nothing calls others any more."""
         self.out = out
-        self.next = dict.fromkeys(KINDS, 1)
+        self.next: dict[str, int] = {}
+        self._sources: dict[Part, dict[str, Element]] = {}
         for kind in KINDS:
             part = out.related(kind)
             for note in list(part.tree()) if part is not None else ():
                 if note.get(w("type"), "normal") == "normal":
-                    part.tree().remove(note)  # type: ignore[union-attr]  # there is a note, so there is a part
+                    remove(note)
+            self.next[kind] = next_note(part)
 
     def take(self, copy: Element, source: Package) -> list[tuple[Element, Part, Part]]:
         """Take over the notes that `copy` calls; return each with the part it stood in and the part it stands in."""
         taken = []
-        for kind, (name, reference) in KINDS.items():
-            old = source.related(kind)
+        for kind, (_, reference) in KINDS.items():
             for call in list(copy.iter(w(reference))):
-                note = _note(old, name, call.get(w("id"), ""))
+                old = source.related(kind)
+                note = self._notes(old).get(call.get(w("id"), "")) if old is not None else None
                 if note is None or old is None:
-                    parent = call.getparent()
-                    if parent is not None:
-                        parent.remove(call)
+                    remove(call)
                     continue
-                new = self._part(kind)
+                new = self.out.ensure(kind, word_type(kind), separators(kind))
                 moved = deepcopy(note)
-                moved.set(w("id"), str(self.next[kind]))
-                call.set(w("id"), str(self.next[kind]))
+                for node in (moved, call):
+                    node.set(w("id"), str(self.next[kind]))
                 self.next[kind] += 1
                 new.tree().append(moved)
                 taken.append((moved, old, new))
         return taken
 
-    def _part(self, kind: str) -> Part:
-        return self.out.ensure(kind, word_type(kind), _separators(kind))
+    def _notes(self, part: Part) -> dict[str, Element]:
+        if part not in self._sources:
+            self._sources[part] = notes_by_id(part)
+        return self._sources[part]
 
 
-def _note(part: Part | None, name: str, id_: str) -> Element | None:
-    if part is None:
-        return None
-    return next((note for note in part.tree().iter(w(name)) if note.get(w("id")) == id_), None)
+def notes_by_id(part: Part) -> dict[str, Element]:
+    """Return the notes of a part that a text may call: no separators."""
+    return {note.get(w("id"), ""): note for note in part.tree() if note.get(w("type"), "normal") == "normal"}
 
 
-def _separators(kind: str) -> Element:
+def next_note(part: Part | None) -> int:
+    """Return the first number from 1 on that no note of `part` has, not even a separator."""
+    return 1 + max([0, *(number(note.get(w("id")), 0) for note in part.tree())]) if part is not None else 1
+
+
+def separators(kind: str) -> Element:
     """Return the root of a part of notes with the two separators that Word wants (ECMA-376 part 1, 17.11.23)."""
     root = etree.Element(w(kind), nsmap={"w": W})
     for id_, type_, mark in (("-1", "separator", "separator"), ("0", "continuationSeparator", "continuationSeparator")):

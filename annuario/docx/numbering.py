@@ -4,10 +4,12 @@ from copy import deepcopy
 
 from lxml import etree
 
+from annuario.docx.definitions import Definitions
 from annuario.docx.names import W, w, word_type
-from annuario.docx.package import Element, Package
-from annuario.docx.roles import abstract_of
-from annuario.docx.tree import element
+from annuario.docx.parts import Element, Package
+from annuario.docx.tree import element, number, remove_all
+
+_FOREIGN = ("w:pStyle", "w:rStyle", "w:lvlPicBulletId")  # what a level has of its own document's styles and pictures
 
 
 class Numbers:
@@ -17,34 +19,29 @@ class Numbers:
         """Begin with the numbering that `out` has."""
         root = etree.Element(w("numbering"), nsmap={"w": W})
         self.root = out.ensure("numbering", word_type("numbering"), root).tree()
-        self.abstract = 1 + max((int(node.get(w("abstractNumId"), 0)) for node in self.root.iter(w("abstractNum"))), default=0)
-        self.number = 1 + max((int(node.get(w("numId"), 0)) for node in self.root.iter(w("num"))), default=0)
-        self.house = {
-            node.get(w("numId"), ""): _shape(abstract_of(self.root, node.get(w("numId"), ""))) for node in self.root.iter(w("num"))
-        }
+        self.abstract = _next(self.root, "abstractNum", "abstractNumId")
+        self.number = _next(self.root, "num", "numId")
+        own = Definitions(self.root)
+        self.house = {num: _shape(own.abstract(num)) for num in own.instances}
+        # Abstract definitions stand before the numberings, and those before the mark of a cleanup (ECMA-376 part 1, 17.9.16).
+        self.first = next((node for node in self.root if node.tag in {w("num"), w("numIdMacAtCleanup")}), None)
+        self.last = self.root.find(w("numIdMacAtCleanup"))
 
     def adopt(self, source: Package) -> dict[str, str]:
         """Take over the numberings that the text of `source` uses; return their new ids by the old ones.
 
         One that is the house's own keeps the house's id.
         """
-        part = source.related("numbering")
-        if part is None:
-            return {}
-        old = part.tree()
-        used = sorted(
-            {node.get(w("val"), "0") for story in source.stories() for node in story.tree().iter(w("numId"))},
-            key=_order,
-        )
+        old = Definitions.of(source)
+        used = {node.get(w("val"), "0") for story in source.stories() for node in story.tree().iter(w("numId"))}
         abstracts: dict[str, str] = {}
-        return {num: self._adopt(old, num, abstracts) for num in used if num != "0"}
+        return {num: self._adopt(old, num, abstracts) for num in sorted(used - {"0"}, key=_order)}
 
-    def _adopt(self, old: Element, num: str, abstracts: dict[str, str]) -> str:
-        instance = next((node for node in old.iter(w("num")) if node.get(w("numId")) == num), None)
-        definition = abstract_of(old, num)
+    def _adopt(self, old: Definitions, num: str, abstracts: dict[str, str]) -> str:
+        instance, definition = old.instances.get(num), old.abstract(num)
         if instance is None or definition is None:
             return "0"
-        if self.house.get(num) == _shape(definition) and instance.find(w("lvlOverride")) is None:
+        if num in self.house and self.house[num] == _shape(definition) and instance.find(w("lvlOverride")) is None:
             return num
         id_ = definition.get(w("abstractNumId"), "")
         if id_ not in abstracts:
@@ -54,7 +51,10 @@ class Numbers:
         link = copy.find(w("abstractNumId"))
         if link is not None:
             link.set(w("val"), abstracts[id_])
-        self.root.append(copy)
+        remove_all(copy, _FOREIGN)
+        self._put(copy, self.last)
+        if self.first is None:
+            self.first = copy
         self.number += 1
         return str(self.number - 1)
 
@@ -64,23 +64,28 @@ class Numbers:
         for name in ("nsid", "tmpl", "styleLink", "numStyleLink", "name"):
             for node in copy.findall(w(name)):
                 copy.remove(node)
-        for node in list(copy.iter(w("pStyle"), w("lvlPicBulletId"))):
-            node.getparent().remove(node)  # type: ignore[union-attr]  # a node within a tree has a parent
+        remove_all(copy, _FOREIGN)
         copy.insert(0, element("w:nsid", val=f"{0x0A000000 + self.abstract:08X}"))
-        first = self.root.find(w("num"))
-        if first is not None:
-            first.addprevious(copy)
-        else:
-            self.root.append(copy)
+        self._put(copy, self.first)
         self.abstract += 1
         return str(self.abstract - 1)
 
+    def _put(self, child: Element, before: Element | None) -> None:
+        if before is not None:
+            before.addprevious(child)
+        else:
+            self.root.append(child)
+
     def rename(self, root: Element, ids: dict[str, str]) -> None:
         """Let every numbering id below `root` follow `ids`; one that leads nowhere is dropped, the words stay."""
-        for node in list(root.iter(w("numId"))):
+        for node in root.iter(w("numId")):
             old = node.get(w("val"), "0")
             if old != "0":
                 node.set(w("val"), ids.get(old, "0"))
+
+
+def _next(root: Element, name: str, key: str) -> int:
+    return 1 + max((number(node.get(w(key)), 0) for node in root.iter(w(name))), default=0)
 
 
 def _order(num: str) -> tuple[int, str]:

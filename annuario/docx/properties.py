@@ -5,7 +5,7 @@ from datetime import datetime
 from lxml import etree
 
 from annuario.docx.names import R, q, w
-from annuario.docx.package import Package, Part, Relationship
+from annuario.docx.parts import Package, Part, Relationship
 from annuario.docx.tree import element, properties
 
 DRAFT = "annuario.draft"

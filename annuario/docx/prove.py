@@ -6,14 +6,15 @@ Compares documents; never asks what the joiner did.
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from annuario.docx.clean import Change, Rule
 from annuario.docx.names import w
-from annuario.docx.package import Element, Package
-from annuario.docx.text import Block, normal
+from annuario.docx.parts import Element, Package
+from annuario.docx.text import NOTES, Block, normal
 
+T = TypeVar("T")
 _WHOLE_PARAGRAPHS = frozenset({Rule.INNER_CONTENTS})
-_PICTURES = frozenset({Rule.INNER_CONTENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +41,35 @@ def prove(
 ) -> Proof:
     """Return the proof for one document: its blocks and the SHA-256 of its pictures against those of its place in the output.
 
-    The order of blocks counts within the text and within each kind of note. `changes` may explain a missing block only by
-    a rule that takes whole paragraphs out, and each explains one.
+    Order counts, and so does what a block is: a cell is found among cells, a note where it is called, be it at the foot or at
+    the end. `changes` may explain a missing block only by a rule that takes whole paragraphs out, and each explains one.
     """
     reasons = Counter(normal(change.text) for change in changes if change.rule in _WHOLE_PARAGRAPHS)
-    places: dict[str, deque[str]] = {}
-    for block in output:
-        places.setdefault(_stream(block), deque()).append(block.text)
+    rest = deque((_form(block), block.text) for block in output)
     lost: list[str] = []
     found = 0
     for block in handed_in:
-        if _pass_over(places.get(_stream(block), deque()), block.text):
+        wanted = (_form(block), block.text)
+        if reasons[block.text] > 0 and (not rest or rest[0] != wanted):
+            reasons[block.text] -= 1  # before looking further: a line of a contents list reads as the heading it names
+        elif _pass_over(rest, wanted):
             found += 1
-        elif reasons[block.text] > 0:
-            reasons[block.text] -= 1
         else:
             lost.append(f"{block.role}: {block.text}" + (f" (under “{block.place}”)" if block.place else ""))
-    there = Counter(pictures_out)
-    missing = Counter(shown) - there
-    gone = sum(change.rule in _PICTURES for change in changes)
-    lost += [f"picture {digest[:12]}" for digest, count in missing.items() for _ in range(count)][gone:]
-    return Proof(found, len(shown) - missing.total(), tuple(changes), tuple(lost))
+    there = deque(pictures_out)
+    missing = [digest for digest in shown if not _pass_over(there, digest)]
+    lost += [f"picture {digest[:12]}" for digest in missing]
+    return Proof(found, len(shown) - len(missing), tuple(changes), tuple(lost))
 
 
-def _stream(block: Block) -> str:
-    return block.role if block.role in {"footnotes", "endnotes"} else "text"
+def _form(block: Block) -> str:
+    return "note" if block.role in NOTES else block.role
 
 
-def _pass_over(rest: deque[str], text: str) -> bool:
-    """Take `text` and what stands before it off `rest`; leave `rest` as it is if the text is not in it."""
+def _pass_over(rest: deque[T], wanted: T) -> bool:
+    """Take `wanted` and what stands before it off `rest`; leave `rest` as it is if it is not in it."""
     try:
-        place = rest.index(text)
+        place = rest.index(wanted)
     except ValueError:
         return False
     for _ in range(place + 1):

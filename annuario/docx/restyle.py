@@ -3,38 +3,55 @@
 What goes: fonts, sizes, colours, indents, an office's table borders, page breaks. Numbered lists keep their own numbers.
 """
 
-from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
+from annuario.docx.endnotes import endnotes_to_footnotes
+from annuario.docx.fit import Rooms, fit_drawing
 from annuario.docx.house import Measures, Styles, plain_name
-from annuario.docx.names import q, w
-from annuario.docx.package import Element, Package
-from annuario.docx.roles import Kind, Role, role
-from annuario.docx.tables import restyle_table
+from annuario.docx.names import q, w, word_type
+from annuario.docx.parts import Element, Package, Part
+from annuario.docx.roles import Kind, Role, Roles
+from annuario.docx.tables import restyle_table, space_tables
 from annuario.docx.text import paragraph_text
 from annuario.docx.tree import PPR_ORDER, RPR_ORDER, element, on, properties, put, remove, remove_all
 
 _RUN_KEPT = frozenset(
     w(name)
-    for name in "b bCs i iCs u strike dstrike caps smallCaps vertAlign vanish lang rtl cs em noProof oMath specVanish rStyle".split()
+    for name in (
+        *("b", "bCs", "i", "iCs", "u", "strike", "dstrike", "caps", "smallCaps", "vertAlign", "vanish"),
+        *("lang", "rtl", "cs", "em", "noProof", "oMath", "specVanish", "rStyle"),
+    )
 )
 _SYMBOLS = ("symbol", "wingdings", "webdings", "zapfdingbats", "marlett")
+_SAME = {
+    "rimandonotaapièdipagina": "footnote reference",
+    "rimandonotadichiusura": "footnote reference",
+    "endnotereference": "footnote reference",  # there are no endnotes any more
+    "collegamentoipertestuale": "hyperlink",
+}
 _DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Restyler:
-    """Restyles one document: its own styles and numbering, the house's styles, how far its headings move down."""
+    """Restyles one document: its own roles, the house's styles, the level of its title, how far its headings move down."""
 
-    package: Package
-    own: Styles
+    roles: Roles
     house: Styles
-    numbering: Element | None
+    top: int
     shift: int
+
+    @property
+    def own(self) -> Styles:
+        """The document's own styles."""
+        return self.roles.styles
 
     def paragraph(self, paragraph: Element) -> None:
         """Give one paragraph the house's style for its role."""
-        what = role(paragraph, self.own, self.numbering)
+        what = self.roles.role(paragraph)
+        if what.kind is Kind.BODY and next(paragraph.iterancestors(w("footnote"), w("endnote")), None) is not None:
+            what = Role(Kind.NOTE)
         emphasis = self._emphasis(paragraph, what)
         in_cell = next(paragraph.iterancestors(w("tc")), None) is not None
         self._properties(paragraph, what, in_cell=in_cell)
@@ -65,7 +82,7 @@ class Restyler:
         names: tuple[str, ...]
         match what.kind:
             case Kind.TITLE:
-                names = (f"heading {min(1 + self.shift, _DEEPEST)}",)
+                names = (f"heading {self.top}",)
             case Kind.HEADING:
                 names = (f"heading {min(what.level + self.shift, _DEEPEST)}",)
             case Kind.BULLET:
@@ -122,42 +139,55 @@ class Restyler:
         style = props.find(w("rStyle"))
         if style is None:
             return
-        name = plain_name(self.own.name(style.get(w("val"), "")))
-        names = {"rimandonotaapièdipagina": "footnote reference", "collegamentoipertestuale": "hyperlink"}
-        same = self.house.find("character", names.get(name, name))
+        id_ = style.get(w("val"), "")
+        name = plain_name(self.own.name(id_))
+        same = self.house.find("character", _SAME.get(name, name))
         if same:
             style.set(w("val"), same)
-        else:
-            props.remove(style)
+            return
+        props.remove(style)
+        for child in self.own.meaningful(id_):
+            if props.find(child.tag) is None:
+                put(props, deepcopy(child), RPR_ORDER)
 
 
 def restyle(package: Package, house: Package, *, top: int = 3) -> None:
-    """Give `package` in place the looks of `house`; its highest heading becomes one of level `top`.
+    """Give `package` in place the looks of `house`; its highest heading becomes one of level `top`, its endnotes footnotes.
 
-    Style ids in the result are the house's. Numbering stays the document's own, for composing to take over.
+    Its styles are the house's afterwards. Numbering stays the document's own, for composing to take over.
     """
-    own, styles = Styles(package), Styles(house)
-    part = package.related("numbering")
-    numbering = part.tree() if part is not None else None
-    shift = top - _highest(package, own, numbering)
-    restyler = Restyler(package, own, styles, numbering, shift)
-    measures = Measures.of(house)
+    endnotes_to_footnotes(package)
+    roles = Roles.of(package)
+    styles = Styles(house)
+    restyler = Restyler(roles, styles, top, top - _highest(package, roles))
     for story in package.stories():
         root = story.tree()
         for paragraph in list(root.iter(w("p"))):
             restyler.paragraph(paragraph)
         _space_headings_out(root, styles)
+    rooms = Rooms(package.body, Measures.of(house))
     for table in list(package.body.iter(w("tbl"))):
-        restyle_table(table, styles, measures, across=_across(table, measures))
+        restyle_table(table, styles, rooms.at(table).across)
     for drawing in package.body.iter(q("wp:inline"), q("wp:anchor")):
-        _fit(drawing, _across(drawing, measures))
+        fit_drawing(drawing, rooms.at(drawing))
+    space_tables(package.body, styles)
+    _take_styles(package, house)
 
 
-def _highest(package: Package, own: Styles, numbering: Element | None) -> int:
-    roles = [role(paragraph, own, numbering) for paragraph in package.body.iter(w("p")) if paragraph_text(paragraph)]
-    if any(found.kind is Kind.TITLE for found in roles):
-        return 0 if any(found.kind is Kind.HEADING for found in roles) else 1
-    return min((found.level for found in roles if found.kind is Kind.HEADING), default=1)
+def _take_styles(package: Package, house: Package) -> None:
+    """Let `package` have the styles of `house`: an id must not mean one thing here and another there."""
+    part = house.related("styles")
+    if part is not None:
+        own = package.ensure("styles", word_type("styles"), part.tree())
+        package.parts[own.name] = Part(own.name, own.type, part.dump())
+
+
+def _highest(package: Package, roles: Roles) -> int:
+    found = [roles.role(paragraph) for paragraph in package.body.iter(w("p")) if paragraph_text(paragraph)]
+    levels = [role.level for role in found if role.kind is Kind.HEADING]
+    if any(role.kind is Kind.TITLE for role in found):
+        levels = [level - 1 for level in levels]  # the title stands over them
+    return min(levels, default=1)
 
 
 def _space_headings_out(root: Element, styles: Styles) -> None:
@@ -174,48 +204,19 @@ def _only_picture(paragraph: Element) -> bool:
 
 
 def remove_page_breaks(paragraph: Element) -> None:
-    """Remove the page breaks of one paragraph: the house decides where pages end."""
+    """Remove the page breaks of one paragraph, for the house decides where pages end; between words a line still ends."""
     for mark in list(paragraph.iter(w("br"))):
         if mark.get(w("type")) in {"page", "column"}:
-            remove(mark)
+            if _between_words(paragraph, mark):
+                del mark.attrib[w("type")]
+            else:
+                remove(mark)
+
+
+def _between_words(paragraph: Element, mark: Element) -> bool:
+    places = [node is mark for node in paragraph.iter(w("t"), w("br")) if node is mark or (node.tag == w("t") and node.text)]
+    return not places[0] and not places[-1]
 
 
 def _symbol_font(child: Element) -> bool:
     return child.tag == w("rFonts") and any(str(value).casefold().startswith(_SYMBOLS) for value in child.attrib.values())
-
-
-def _across(element_: Element, measures: Measures) -> int:
-    """Return the width between the margins at the place of `element_`: more where its section is landscape."""
-    section = _section_after(element_)
-    size = section.find(w("pgSz")) if section is not None else None
-    landscape = size is not None and size.get(w("orient")) == "landscape"
-    return measures.height - (measures.width - measures.across) if landscape else measures.across
-
-
-def _section_after(element_: Element) -> Element | None:
-    return next(_sections_after(element_), None)
-
-
-def _sections_after(element_: Element) -> Iterator[Element]:
-    top = element_
-    while (parent := top.getparent()) is not None and parent.tag != w("body"):
-        top = parent
-    node: Element | None = top
-    while node is not None:
-        if node.tag == w("sectPr"):
-            yield node
-        else:
-            yield from node.iterfind(f"{w('pPr')}/{w('sectPr')}")
-        node = node.getnext()
-
-
-def _fit(drawing: Element, across: int) -> None:
-    """Scale a picture down to the width between the margins (635 EMU are a twentieth of a point)."""
-    extent = drawing.find(q("wp:extent"))
-    if extent is None or int(extent.get("cx", "0")) <= across * 635:
-        return
-    factor = across * 635 / int(extent.get("cx", "1"))
-    for node in [extent, *drawing.iter(q("a:ext"))]:
-        if node.get("cx") and node.get("cy"):
-            node.set("cx", str(round(int(node.get("cx", "0")) * factor)))
-            node.set("cy", str(round(int(node.get("cy", "0")) * factor)))

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from annuario.docx.fields import ALIVE, fields
-from annuario.docx.house import Styles
 from annuario.docx.names import q, w
-from annuario.docx.package import Element, Package
-from annuario.docx.roles import Kind, role
-from annuario.docx.text import blocks, paragraph_text
+from annuario.docx.parts import Element, Package
+from annuario.docx.roles import Kind, Roles
+from annuario.docx.text import blocks, paragraph_text, pictures
 from annuario.docx.tree import on
 
 _LONGEST_HEADING = 90
@@ -26,7 +25,7 @@ class Remark:
 def review(package: Package) -> tuple[Remark, ...]:
     """Return what there is to say about the document."""
     body = package.body
-    if not next(blocks(package), None):
+    if next(blocks(package), None) is None and not pictures(package):
         return (Remark("empty-document"),)
     return tuple(
         _counted(
@@ -63,10 +62,9 @@ def _is_picture(element: Element) -> bool:
 
 
 def _headings(package: Package) -> Iterator[Remark]:
-    styles, part = Styles(package), package.related("numbering")
-    numbering = part.tree() if part is not None else None
     paragraphs = [p for p in package.body.findall(w("p")) if paragraph_text(p)]
-    roles = [role(paragraph, styles, numbering) for paragraph in paragraphs]
+    known = Roles.of(package)
+    roles = [known.role(paragraph) for paragraph in paragraphs]
     if not any(found.kind is Kind.HEADING for found in roles):
         yield Remark("no-headings")
     fakes = [p for p, found in zip(paragraphs, roles, strict=True) if found.kind is Kind.BODY and _looks_like_heading(p)]

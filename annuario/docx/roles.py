@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annuario.docx.definitions import Definitions
 from annuario.docx.house import Styles, plain_name
 from annuario.docx.names import w
-from annuario.docx.package import Element
+from annuario.docx.parts import Element, Package
 
 
 class Kind(StrEnum):
@@ -45,18 +46,58 @@ _NAMED = (
 )
 
 
+class Roles:
+    """The roles of the paragraphs of one document, by its own styles and numbering."""
+
+    def __init__(self, styles: Styles, definitions: Definitions) -> None:
+        """Begin with a document's styles and what its numbering ids mean."""
+        self.styles = styles
+        self.definitions = definitions
+        self._named: dict[str, Role | None] = {}
+
+    @classmethod
+    def of(cls, package: Package) -> "Roles":
+        """Return the roles of `package`."""
+        return cls(Styles(package), Definitions.of(package))
+
+    def role(self, paragraph: Element) -> Role:
+        """Return the role of `paragraph`."""
+        props = paragraph.find(w("pPr"))
+        own = props.find(w("pStyle")) if props is not None else None
+        id_ = own.get(w("val"), "") if own is not None else self.styles.defaults.get("paragraph", "")
+        if id_ not in self._named:
+            self._named[id_] = _by_name(id_, self.styles)
+        named = self._named[id_]
+        if named and named.kind in {Kind.HEADING, Kind.TITLE, Kind.CAPTION, Kind.NOTE}:
+            return named
+        outline = _outline(props)
+        if outline is not None:
+            return Role(Kind.HEADING, outline + 1)
+        return self._listed(props, id_) or named or Role(Kind.BODY)
+
+    def _listed(self, props: Element | None, id_: str) -> Role | None:
+        num, level = _numbered(props)
+        if num is None:
+            for style in self.styles.chain(id_):
+                num, inherited = _numbered(style.find(w("pPr")))
+                level = level if level is not None else inherited
+                if num is not None:
+                    break
+        if num in {None, "0"}:
+            return None
+        definition = self.definitions.level(str(num), level or 0)
+        if definition is None:
+            return None
+        form = definition.find(w("numFmt"))
+        kind = form.get(w("val"), "") if form is not None else "decimal"
+        if kind == "none":
+            return None
+        return Role(Kind.BULLET if kind == "bullet" else Kind.NUMBER, (level or 0) + 1, str(num))
+
+
 def role(paragraph: Element, styles: Styles, numbering: Element | None) -> Role:
-    """Return the role of `paragraph`, with the styles and the numbering of its own document."""
-    props = paragraph.find(w("pPr"))
-    own = props.find(w("pStyle")) if props is not None else None
-    id_ = own.get(w("val"), "") if own is not None else styles.defaults.get("paragraph", "")
-    named = _by_name(id_, styles)
-    if named and named.kind in {Kind.HEADING, Kind.TITLE, Kind.CAPTION, Kind.NOTE}:
-        return named
-    outline = _outline(props)
-    if outline is not None:
-        return Role(Kind.HEADING, outline + 1)
-    return _listed(props, id_, styles, numbering) or named or Role(Kind.BODY)
+    """Return the role of one `paragraph`, with the styles and the root of the numbering of its own document."""
+    return Roles(styles, Definitions(numbering)).role(paragraph)
 
 
 def _by_name(id_: str, styles: Styles) -> Role | None:
@@ -67,9 +108,10 @@ def _by_name(id_: str, styles: Styles) -> Role | None:
             match = pattern.match(shown)
             if match:
                 return Role(kind, int(match[1] or 1) if match.groups() else 1)
-        outline = _outline(style.find(w("pPr")))
-        if outline is not None:
-            return Role(Kind.HEADING, outline + 1)
+        props = style.find(w("pPr"))
+        if props is not None and props.find(w("outlineLvl")) is not None:  # level 9 says: no heading, whatever it is based on
+            outline = _outline(props)
+            return Role(Kind.HEADING, outline + 1) if outline is not None else None
     return None
 
 
@@ -79,24 +121,6 @@ def _outline(props: Element | None) -> int | None:
     return int(level) if level.isdigit() and int(level) < 9 else None  # noqa: PLR2004 -- level 9 means body text
 
 
-def _listed(props: Element | None, id_: str, styles: Styles, numbering: Element | None) -> Role | None:
-    num, level = _numbered(props)
-    for style in styles.chain(id_):
-        if num is None:
-            num, inherited = _numbered(style.find(w("pPr")))
-            level = level if level is not None else inherited
-    if num in {None, "0"} or numbering is None:
-        return None
-    definition = level_of(numbering, str(num), level or 0)
-    if definition is None:
-        return None
-    form = definition.find(w("numFmt"))
-    kind = form.get(w("val"), "") if form is not None else "decimal"
-    if kind == "none":
-        return None
-    return Role(Kind.BULLET if kind == "bullet" else Kind.NUMBER, (level or 0) + 1, str(num))
-
-
 def _numbered(props: Element | None) -> tuple[str | None, int | None]:
     found = props.find(w("numPr")) if props is not None else None
     if found is None:
@@ -104,34 +128,3 @@ def _numbered(props: Element | None) -> tuple[str | None, int | None]:
     num, level = found.find(w("numId")), found.find(w("ilvl"))
     digits = level.get(w("val"), "0") if level is not None else ""
     return (num.get(w("val")) if num is not None else None), (int(digits) if digits.isdigit() else None)
-
-
-def abstract_of(numbering: Element, num: str) -> Element | None:
-    """Return the abstract numbering behind the numbering `num`, style links followed once."""
-    instance = next((node for node in numbering.iter(w("num")) if node.get(w("numId")) == num), None)
-    link = instance.find(w("abstractNumId")) if instance is not None else None
-    wanted = link.get(w("val")) if link is not None else None
-    found = next((node for node in numbering.iter(w("abstractNum")) if node.get(w("abstractNumId")) == wanted), None)
-    style = found.find(w("numStyleLink")) if found is not None else None
-    if style is None:
-        return found
-    return next(
-        (
-            node
-            for node in numbering.iter(w("abstractNum"))
-            if (link := node.find(w("styleLink"))) is not None and link.get(w("val")) == style.get(w("val"))
-        ),
-        found,
-    )
-
-
-def level_of(numbering: Element, num: str, level: int) -> Element | None:
-    """Return the definition of one level (from 0) of the numbering `num`, an override before the abstract one."""
-    instance = next((node for node in numbering.iter(w("num")) if node.get(w("numId")) == num), None)
-    for override in instance.iter(w("lvlOverride")) if instance is not None else ():
-        found = override.find(w("lvl"))
-        if override.get(w("ilvl")) == str(level) and found is not None:
-            return found
-    abstract = abstract_of(numbering, num)
-    levels = abstract.findall(w("lvl")) if abstract is not None else []
-    return next((node for node in levels if node.get(w("ilvl")) == str(level)), None)

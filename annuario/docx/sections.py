@@ -11,8 +11,8 @@ from lxml import etree
 
 from annuario.docx.house import Measures
 from annuario.docx.names import w
-from annuario.docx.package import Element
-from annuario.docx.tree import PPR_ORDER, element, properties, put
+from annuario.docx.parts import Element
+from annuario.docx.tree import PPR_ORDER, SECTPR_ORDER, element, number, properties, put, remove_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,59 +28,48 @@ def span_of(mark: Element, measures: Measures) -> Span:
     size, columns = mark.find(w("pgSz")), mark.find(w("cols"))
     landscape = False
     if size is not None:
-        wide = _number(size.get(w("w")), measures.width) > _number(size.get(w("h")), measures.height)
+        wide = number(size.get(w("w")), measures.width) > number(size.get(w("h")), measures.height)
         landscape = wide or size.get(w("orient")) == "landscape"
-    number = _number(columns.get(w("num")), 1) if columns is not None else 1
-    return Span(landscape, max(1, number))
-
-
-def _number(value: str | None, default: int) -> int:
-    try:
-        return round(float(value)) if value else default
-    except ValueError:
-        return default
+    count = number(columns.get(w("num")), 1) if columns is not None else 1
+    return Span(landscape, max(1, count))
 
 
 def close_sections(flow: Sequence[tuple[Element, Span]], last: Element | None, measures: Measures) -> Iterator[Element]:
     """Yield the elements of `flow`, with a section mark wherever the form changes; `last` becomes the last one's mark.
 
-    Only the first section has a first page of its own: the cover.
+    Only the first section has a first page of its own: the cover. Where only the columns change, no new page begins.
     """
     model = deepcopy(last) if last is not None else etree.Element(w("sectPr"))
-    first = True
+    before: Span | None = None
     for place, (item, span) in enumerate(flow):
         after = flow[place + 1][1] if place + 1 < len(flow) else None
         yield item
         if after is None or after == span:
             continue
         mark = deepcopy(model)
-        _finish(mark, span, measures, first=first)
-        first = False
+        _finish(mark, span, before, measures)
+        before = span
         holder = item if item.tag == w("p") else etree.Element(w("p"))
         put(properties(holder, "pPr"), mark, PPR_ORDER)
         if holder is not item:
             yield holder
     if last is not None and flow:
-        _finish(last, flow[-1][1], measures, first=first)
+        _finish(last, flow[-1][1], before, measures)
 
 
-def _finish(mark: Element, span: Span, measures: Measures, *, first: bool) -> None:
-    """Give `mark` the house's page in the form of `span`."""
-    title_page = mark.find(w("titlePg"))
-    if not first and title_page is not None:
-        mark.remove(title_page)
+def _finish(mark: Element, span: Span, before: Span | None, measures: Measures) -> None:
+    """Give `mark` the house's page in the form of `span`; `before` is the form of the section before it."""
+    if before is not None:
+        remove_all(mark, ("w:titlePg",))
+        pages = mark.find(w("pgNumType"))
+        if pages is not None:
+            pages.attrib.pop(w("start"), "")
+        same_page = before.landscape == span.landscape
+        put(mark, element("w:type", val="continuous" if same_page else "nextPage"), SECTPR_ORDER)
     if span.landscape:
         _turn(mark, measures)
     if span.columns > 1:
-        columns = mark.find(w("cols"))
-        if columns is None:
-            columns = element("w:cols", space="708")
-            place = next((node for node in mark if node.tag in {w("titlePg"), w("docGrid"), w("formProt"), w("vAlign")}), None)
-            if place is not None:
-                place.addprevious(columns)
-            else:
-                mark.append(columns)
-        columns.set(w("num"), str(span.columns))
+        put(mark, element("w:cols", num=str(span.columns), space="708"), SECTPR_ORDER)
 
 
 def _turn(mark: Element, measures: Measures) -> None:

@@ -4,7 +4,8 @@ from copy import deepcopy
 
 from annuario.docx.house import Styles, plain_name
 from annuario.docx.names import w
-from annuario.docx.package import Element, Package
+from annuario.docx.parts import Element, Package
+from annuario.docx.tree import remove, remove_all
 
 _LINKS = ("basedOn", "link", "next")
 
@@ -34,8 +35,7 @@ def _adopt(id_: str, own: Styles, out: Package, styles: Styles, ids: dict[str, s
     copy = deepcopy(style)
     copy.set(w("styleId"), ids[id_])
     copy.attrib.pop(w("default"), "")
-    for numbers in list(copy.iter(w("numPr"))):  # it would count in a list of the house's
-        numbers.getparent().remove(numbers)  # type: ignore[union-attr]  # it stands in the style
+    remove_all(copy, ("w:numPr",))  # it would count in a list of the house's
     part.tree().append(copy)
     styles.by_id[ids[id_]] = copy
     styles.ids[key] = ids[id_]
@@ -51,7 +51,7 @@ def _follow(link: Element | None, own: Styles, out: Package, styles: Styles, ids
     if old in ids:
         link.set(w("val"), ids[old])
     else:
-        link.getparent().remove(link)  # type: ignore[union-attr]  # a link stands in its style
+        remove(link)
 
 
 def _free(id_: str, styles: Styles) -> str:

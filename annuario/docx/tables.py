@@ -1,91 +1,136 @@
-"""Tables in the house's looks: its table style, a true header row, no wider than the page. No cell is touched in its words."""
+"""Tables in the house's looks: its table style, true header rows, no wider than the page. No cell is touched in its words."""
 
-from annuario.docx.house import Measures, Styles
+from collections.abc import Sequence
+
+from lxml import etree
+
+from annuario.docx.house import Styles
 from annuario.docx.names import w
-from annuario.docx.package import Element
-from annuario.docx.tree import element, on, properties, remove_all
+from annuario.docx.parts import Element
+from annuario.docx.text import is_blank
+from annuario.docx.tree import PPR_ORDER, TBLPR_ORDER, element, number, on, properties, put, remove, remove_all
 
-_LOOK = {
-    "val": "04A0",
-    "firstRow": "1",
-    "lastRow": "0",
-    "firstColumn": "0",
-    "lastColumn": "0",
-    "noHBand": "0",
-    "noVBand": "1",
-}
+_KEPT = {w("bidiVisual"), w("tblCaption"), w("tblDescription")}
+_LOOK = {"lastRow": "0", "firstColumn": "0", "lastColumn": "0", "noHBand": "0", "noVBand": "1"}
+_MARGINS = 216  # what a cell keeps free at its sides
+_NEARLY = 0.8  # a table nearly as wide as the page was meant to be as wide
 
 
-def restyle_table(table: Element, styles: Styles, measures: Measures, *, across: int | None = None) -> None:
+def restyle_table(table: Element, styles: Styles, across: int) -> None:
     """Give `table` the house's table style in place; `across` is the width it may have, in twentieths of a point."""
     props = properties(table, "tblPr")
-    header = _has_header(table)
-    for child in list(props):
+    heads = _header_rows(table)
+    for child in [child for child in props if child.tag not in _KEPT]:
         props.remove(child)
     style = styles.find("table", "House Table", "Table Grid", "Normal Table")
-    if style:
-        props.append(element("w:tblStyle", val=style))
-    width = _fit(table, across or measures.across)
-    props.append(element("w:tblW", w=str(width), type="dxa"))
-    look = dict(_LOOK, firstRow="1" if header else "0", val="0620" if header else "0600")
-    props.append(element("w:tblLook", **look))
-    for number, row in enumerate(table.findall(w("tr"))):
-        _row(row, styles, header=header and number == 0)
+    width = _fit(table, _room_in_cell(table) or across)
+    look = element("w:tblLook", val="0620" if heads else "0600", firstRow="1" if heads else "0", **_LOOK)
+    named = [element("w:tblStyle", val=style)] if style else []
+    for new in (*named, element("w:tblW", w=str(width), type="dxa"), look):
+        put(props, new, TBLPR_ORDER)
+    for place, row in enumerate(table.findall(w("tr"))):
+        _row(row, styles, header=place < heads)
 
 
-def _has_header(table: Element) -> bool:
-    """Return whether the first row is one of heads: marked so, or the only one whose every cell is bold."""
+def _header_rows(table: Element) -> int:
+    """Return how many rows are heads; a head that reaches into the row below takes that row along."""
     rows = table.findall(w("tr"))
-    if not rows:
-        return False
-    mark = rows[0].find(f"{w('trPr')}/{w('tblHeader')}")
-    return mark is not None or (len(rows) > 1 and _bold(rows[0]) and not _bold(rows[1]))
+    heads = _plain_heads(rows)
+    while 0 < heads < len(rows) - 1 and any(_continues(cell) for cell in rows[heads].findall(w("tc"))):
+        heads += 1
+    return heads
+
+
+def _plain_heads(rows: Sequence[Element]) -> int:
+    """Return how many rows are marked as heads, else 1 if only the first is bold, or 2 if it is one head in two lines."""
+    marked = next((place for place, row in enumerate(rows) if not on(row.find(w("trPr")), "tblHeader")), len(rows))
+    if marked:
+        return marked if marked < len(rows) else 1
+    if len(rows) < 2 or not _bold(rows[0]):  # noqa: PLR2004 -- the only row is what the table says
+        return 0
+    if not _bold(rows[1]):
+        return 1
+    joined = next(rows[0].iter(w("gridSpan"), w("vMerge")), None) is not None
+    return 2 if joined and len(rows) > 2 and not _bold(rows[2]) else 0  # noqa: PLR2004 -- a third row must follow
 
 
 def _bold(row: Element) -> bool:
-    cells = row.findall(w("tc"))
-    return bool(cells) and all(_cell_bold(cell) for cell in cells)
+    """Return whether every cell of `row` is bold: only the corner, and what continues the cell above, may be empty."""
+    cells = [cell for cell in row.findall(w("tc")) if not _continues(cell)]
+    if len(cells) > 1 and not _runs(cells[0]):
+        cells = cells[1:]
+    return bool(cells) and all(_runs(cell) and all(on(run.find(w("rPr")), "b") for run in _runs(cell)) for cell in cells)
 
 
-def _cell_bold(cell: Element) -> bool:
-    runs = [run for run in cell.iter(w("r")) if run.find(w("t")) is not None]
-    return bool(runs) and all(on(run.find(w("rPr")), "b") for run in runs)
+def _continues(cell: Element) -> bool:
+    merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
+    return merge is not None and merge.get(w("val"), "continue") == "continue"
+
+
+def _runs(cell: Element) -> list[Element]:
+    return [run for run in cell.iter(w("r")) if any((text.text or "").strip() for text in run.iterfind(w("t")))]
+
+
+def _room_in_cell(table: Element) -> int:
+    """Return the room in the cell that `table` stands in, 0 if it stands in none or none is known."""
+    cell = next(table.iterancestors(w("tc")), None)
+    width = cell.find(f"{w('tcPr')}/{w('tcW')}") if cell is not None else None
+    known = width is not None and width.get(w("type"), "dxa") == "dxa"
+    return max(0, number(width.get(w("w")), 0) - _MARGINS) if width is not None and known else 0
 
 
 def _fit(table: Element, across: int) -> int:
-    """Scale the columns to `across` if they are wider, and return the table's width."""
-    columns = table.findall(f"{w('tblGrid')}/{w('gridCol')}")
-    widths = [_number(column.get(w("w"))) for column in columns]
+    """Scale the columns to `across` if they are wider, or nearly as wide, and return the table's width."""
+    columns = _columns(table)
+    widths = [max(0, number(column.get(w("w")), 0)) for column in columns]
     total = sum(widths)
     if total == 0:
         return across
-    factor = across / total if total > across or total > across * 0.8 else 1.0
+    factor = across / total if total > across * _NEARLY else 1.0
     for column, width in zip(columns, widths, strict=True):
         column.set(w("w"), str(round(width * factor)))
-    for cell in table.iter(w("tcW")):
-        if cell.get(w("type"), "dxa") == "dxa":
-            cell.set(w("w"), str(round(_number(cell.get(w("w"))) * factor)))
+    for width_ in table.iterfind(f"{w('tr')}/{w('tc')}/{w('tcPr')}/{w('tcW')}"):
+        if width_.get(w("type"), "dxa") == "dxa":
+            width_.set(w("w"), str(round(number(width_.get(w("w")), 0) * factor)))
     return round(total * factor)
 
 
-def _number(value: str | None) -> int:
-    try:
-        return round(float(value or 0))
-    except ValueError:
-        return 0
+def _columns(table: Element) -> list[Element]:
+    """Return the columns of the grid; a table without one gets one that counts its cells (ECMA-376 part 1, 17.4.48)."""
+    grid = table.find(w("tblGrid"))
+    if grid is None:
+        grid = etree.Element(w("tblGrid"))
+        properties(table, "tblPr").addnext(grid)
+        for _ in range(max((len(row.findall(w("tc"))) for row in table.findall(w("tr"))), default=1)):
+            grid.append(element("w:gridCol"))
+    return grid.findall(w("gridCol"))
 
 
 def _row(row: Element, styles: Styles, *, header: bool) -> None:
+    for exception in row.findall(w("tblPrEx")):
+        remove(exception)
     props = properties(row, "trPr")
     remove_all(props, ("w:trHeight", "w:cantSplit", "w:tblHeader", "w:jc", "w:cnfStyle"))
-    props.append(element("w:cantSplit"))
     if header:
-        props.append(element("w:tblHeader"))
-    remove_all(row, ("w:tblPrEx",))
+        props.insert(0, element("w:tblHeader"))
+    props.insert(0, element("w:cantSplit"))
     head = styles.find("paragraph", "Table Head")
     for cell in row.findall(w("tc")):
         for name in ("shd", "tcBorders", "tcMar", "cnfStyle"):
             for found in cell.findall(f"{w('tcPr')}/{w(name)}"):
-                found.getparent().remove(found)  # type: ignore[union-attr]  # a found child has a parent
+                remove(found)
         for style in cell.iterfind(f"{w('p')}/{w('pPr')}/{w('pStyle')}") if header and head else ():
             style.set(w("val"), head)
+
+
+def space_tables(body: Element, styles: Styles) -> None:
+    """Let a gap of the house's follow every table of `body`: text would stick to it, and two tables would be one."""
+    gap = styles.find("paragraph", "Table Gap")
+    for table in body.findall(w("tbl")) if gap else ():
+        after = table.getnext()
+        while after is not None and str(after.tag).endswith(("Start", "End")):  # marks of ranges take no room
+            after = after.getnext()
+        if after is None or after.tag != w("p") or not is_blank(after):
+            after = element("w:p")
+            table.addnext(after)
+        put(properties(after, "pPr"), element("w:pStyle", val=gap), PPR_ORDER)

@@ -3,24 +3,38 @@
 ECMA-376 part 1 gives the children of `w:pPr`, `w:rPr` and others one order, and Word refuses files that break it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from lxml import etree
 
 from annuario.docx.names import PREFIXES, q, w
-from annuario.docx.package import Element
+from annuario.docx.parts import Element
 
-PPR_ORDER = (
+
+def _order(names: str) -> Mapping[str, int]:
+    return {w(name): place for place, name in enumerate(names.split())}
+
+
+PPR_ORDER: Final = _order(
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens "
     "kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind "
     "contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle "
     "rPr sectPr pPrChange"
-).split()
-RPR_ORDER = (
+)
+RPR_ORDER: Final = _order(
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden "
     "color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish "
-    "oMath"
-).split()
+    "oMath rPrChange"
+)
+TBLPR_ORDER: Final = _order(
+    "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd "
+    "tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
+)
+SECTPR_ORDER: Final = _order(
+    "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt "
+    "vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
+)
 
 
 def remove(element: Element) -> None:
@@ -56,6 +70,15 @@ def remove_all(root: Element, names: Iterable[str]) -> int:
     return len(found)
 
 
+def remove_comment_marks(root: Element) -> None:
+    """Remove what marks the place of comments below `root`."""
+    for mark in list(root.iter(w("commentReference"))):
+        run = mark.getparent()
+        alone = run is not None and run.tag == w("r") and len(run) - len(run.findall(w("rPr"))) == 1
+        remove(run if run is not None and alone else mark)
+    remove_all(root, ("w:commentRangeStart", "w:commentRangeEnd"))
+
+
 def properties(element: Element, name: str) -> Element:
     """Return the property element `name` (pPr, rPr, tblPr …) of `element`, made as its first child if it lacks one."""
     found = element.find(w(name))
@@ -65,21 +88,20 @@ def properties(element: Element, name: str) -> Element:
     return found
 
 
-def put(props: Element, child: Element, order: list[str]) -> None:
+def put(props: Element, child: Element, order: Mapping[str, int]) -> None:
     """Put `child` among `props` where the schema's `order` wants it, in place of one of its name."""
     old = props.find(child.tag)
     if old is not None:
         props.remove(old)
-    rank = {w(name): place for place, name in enumerate(order)}
-    mine = rank[str(child.tag)]
+    mine = order[str(child.tag)]
     for place, other in enumerate(props):
-        if rank.get(str(other.tag), len(order)) > mine:
+        if order.get(str(other.tag), len(order)) > mine:
             props.insert(place, child)
             return
     props.append(child)
 
 
-def element(name: str, text: str | None = None, **attributes: str) -> Element:
+def element(name: str, text: str | None = None, /, **attributes: str) -> Element:
     """Return a new element with a prefixed `name`; attributes without prefix go in the main namespace."""
     made = etree.Element(q(name), nsmap={"w": PREFIXES["w"]} if name.startswith("w:") else None)
     for key, value in attributes.items():
@@ -94,3 +116,11 @@ def on(props: Element | None, name: str) -> bool | None:
     if found is None:
         return None
     return found.get(w("val"), "true") not in {"0", "false", "off", "none"}
+
+
+def number(value: str | None, default: int) -> int:
+    """Return the whole number that an attribute holds, `default` where it holds none: files carry "12.5", "" and worse."""
+    try:
+        return round(float(value)) if value else default
+    except (ValueError, OverflowError):
+        return default

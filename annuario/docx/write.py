@@ -1,12 +1,16 @@
 """Writing text of our own into the house's styles: paragraphs, tables, fiches. A value is text and never anything else."""
 
+import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
 from annuario.docx.house import Measures, Styles
-from annuario.docx.names import XML, w
-from annuario.docx.package import Element, Package
-from annuario.docx.tree import element
+from annuario.docx.names import q, w
+from annuario.docx.package import write as write  # else this module would hide that function in the room's namespace
+from annuario.docx.parts import Element, Package
+from annuario.docx.tree import PPR_ORDER, element, properties, put
+
+_PRINTABLE = re.compile("[\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Sheet:
@@ -26,7 +30,7 @@ class Sheet:
         self._add(self._paragraph(text, style))
 
     def fiche(self, title: str, rows: Iterable[tuple[str, str]]) -> None:
-        """Add a fiche: a table with `title` over (label, value) rows, and a gap after it."""
+        """Add a fiche: a table with `title` over (label, value) rows, kept on one page, and a gap after it."""
         widths = (round(self.across * 0.27), self.across - round(self.across * 0.27))
         table = self._table("Fiche", widths, look="06A0", first_column=True)
         head = self._row([self._cell(title, "Fiche Title", self.across, span=2)], header=True)
@@ -34,6 +38,9 @@ class Sheet:
         for label, value in rows:
             cells = [self._cell(label, "Fiche Label", widths[0]), self._cell(value, "Fiche Text", widths[1])]
             table.append(self._row(cells))
+        for row in table.findall(w("tr"))[:-1]:
+            for paragraph in row.iter(w("p")):
+                put(properties(paragraph, "pPr"), element("w:keepNext"), PPR_ORDER)
         self._add(table)
         self.paragraph("", "Table Gap")
 
@@ -75,10 +82,12 @@ class Sheet:
         if id_:
             props.append(element("w:pStyle", val=id_))
             paragraph.append(props)
-        if text:
-            run, words = element("w:r"), element("w:t", printable(text))
-            words.set(f"{{{XML}}}space", "preserve")
-            run.append(words)
+        for place, words in enumerate(printable(text).split("\t")) if text else ():
+            run = element("w:r")
+            if place:
+                run.append(element("w:tab"))
+            run.append(element("w:t", words))
+            run[-1].set(q("xml:space"), "preserve")
             paragraph.append(run)
         return paragraph
 
@@ -91,5 +100,5 @@ class Sheet:
 
 
 def printable(text: str) -> str:
-    """Return `text` without the control characters that XML cannot hold (XML 1.0, 2.2)."""
-    return "".join(letter for letter in text if letter in "\t\n" or (ord(letter) >= 0x20 and letter not in "\ufffe\uffff"))  # noqa: PLR2004
+    """Return `text` without the characters that XML cannot hold (XML 1.0, 2.2): control characters, halves of pairs."""
+    return "".join(letter for letter in text if letter in "\t\n" or _PRINTABLE.match(letter))

@@ -1,6 +1,7 @@
 """The desk: one cycle with all that its steps need, opened once and handed to them."""
 
 import difflib
+import logging
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -71,9 +72,25 @@ def at_work(desk: Desk, what: str) -> Iterator[Desk]:
             sweep(folder)
         desk.workspace.work.mkdir(parents=True)
         try:
-            yield desk
+            with _kept_log(desk.workspace.state / "annuario.log"):
+                yield desk
         finally:
             shutil.rmtree(desk.workspace.work, ignore_errors=True)
+
+
+@contextmanager
+def _kept_log(path: Path) -> Iterator[None]:
+    """Write the program's warnings to `path`, with their tracebacks: for whoever looks after it, not for its users."""
+    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s"))
+    logger = logging.getLogger("annuario")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        handler.close()
 
 
 def known_department(cycle: Cycle, id_: str) -> None:

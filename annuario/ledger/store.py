@@ -57,7 +57,11 @@ def open_ledger(state: Path, cycle: str) -> Ledger:
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare)
             event.listen(engine, "begin", _begin)
-        _bring_up_to_date(engine)
+        try:
+            _bring_up_to_date(engine)
+        except Exception:
+            engine.dispose()
+            raise
     return Ledger(engine, cycle)
 
 
@@ -110,7 +114,8 @@ def _version(engine: Engine) -> str | None:
     try:
         with engine.connect() as connection:
             read_only = connection.execution_options(isolation_level="AUTOCOMMIT")
-            return str(read_only.scalar(text("SELECT version_num FROM alembic_version")))
+            found = read_only.scalar(text("SELECT version_num FROM alembic_version"))
+            return str(found) if found else None
     except SQLAlchemyError:
         with engine.connect() as connection:  # raises if the database cannot be opened at all
             connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("SELECT 1"))

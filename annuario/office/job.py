@@ -15,7 +15,7 @@ from pathlib import Path
 
 from annuario.guard import start_guarded
 from annuario.office.comments import copy_without_comments
-from annuario.office.place import remove_pipes, require_writable
+from annuario.office.place import pipes_of, remove_pipes, require_writable
 from annuario.office.program import Office, OfficeFailed
 
 _HERE = Path(__file__).resolve().parent
@@ -76,7 +76,8 @@ def _run(office: Office, order: Order, folder: Path, timeout: float) -> Mapping[
         _prepare(office, order, folder, pipe)
         with (folder / "log").open("wb") as log:
             argv: list[str | Path] = [office.python, "-I", _HERE / "driver.py", folder / "job.json"]
-            with start_guarded(argv, cwd=folder, env=_environment(folder), stdout=log, stderr=log) as run:
+            sockets = pipes_of(profile=profile, pipe=pipe)  # the guard removes them if we are killed
+            with start_guarded(argv, cwd=folder, env=_environment(folder), stdout=log, stderr=log, leaves=sockets) as run:
                 run.wait(timeout)
         return _read_report(folder / "report.json")
     except TimeoutError as error:

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,10 +53,10 @@ def _missing(what: str) -> OfficeMissing:
 
 def _answer(argv: list[str]) -> str | None:
     """What a program prints, or None if it fails, prints nothing in time, or is not there."""
-    with tempfile.TemporaryDirectory() as home:  # even a question for the version writes into a home folder
-        env = {"PATH": os.environ.get("PATH", os.defpath), "HOME": home, "TMPDIR": home, "LC_ALL": "C.UTF-8"}
-        try:
-            done = subprocess.run(argv, env=env, capture_output=True, text=True, timeout=_PROBE_SECONDS, check=False)
-        except (OSError, subprocess.TimeoutExpired):
-            return None
+    # Even a question for the version writes into a home folder, if there is one. A private one would be left by a kill.
+    env = {"PATH": os.environ.get("PATH", os.defpath), "HOME": os.devnull, "TMPDIR": os.devnull, "LC_ALL": "C.UTF-8"}
+    try:
+        done = subprocess.run(argv, env=env, capture_output=True, text=True, timeout=_PROBE_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
     return done.stdout if done.returncode == 0 else None

@@ -21,6 +21,7 @@ from annuario.report.plan import Chapter, plan
 from annuario.report.proof import prove_draft
 from annuario.report.template import CONTENTS, read_template, render
 from annuario.report.values import book_values, credit_values
+from annuario.report.words import counted
 
 RULES = "2"  # raise it when the same sections should give another draft
 
@@ -41,20 +42,25 @@ class Assembled:
     blocks: int
     pictures: int
     removed: int
+    unjoined: tuple[str, ...] = ()
 
     @property
     def waits(self) -> bool:
-        """Whether an editor has to take something over."""
-        return self.place is Place.NEXT
+        """Whether an editor has to take something over, or somebody has to see to a file that could not be joined."""
+        return self.place is Place.NEXT or bool(self.unjoined)
 
     def sentence(self) -> str:
         """Return what happened in one line."""
+        left = f" Could not be joined, and a placeholder stands for it: {', '.join(self.unjoined)}." if self.unjoined else ""
+        return self._done() + left
+
+    def _done(self) -> str:
         proved = f"{self.contributions} contributions, {self.blocks} paragraphs and {self.pictures} pictures, none lost"
         match self.place:
             case Place.SAME:
                 return f"The draft is as it was: nothing new went in ({proved})."
             case Place.DRAFT:
-                made = f"{len(self.renewed)} sections renewed" if self.renewed else "no section changed"
+                made = f"{counted(len(self.renewed), 'section')} renewed" if self.renewed else "no section changed"
                 return f"Assembled draft {self.number}: {made}; {proved}."
             case Place.NEXT:
                 return (
@@ -88,6 +94,7 @@ def assemble(desk: Desk, *, each: Each = plain) -> Assembled:
         blocks=facts["blocks"],
         pictures=facts["pictures"],
         removed=facts["removed"],
+        unjoined=tuple(file for section in made for file in section.unjoined),
     )
 
 

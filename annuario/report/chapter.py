@@ -3,10 +3,12 @@
 A section made from the same contents before is taken from the archive and not made again.
 """
 
+import logging
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from annuario.cycle import Department
 from annuario.docx import Package, Piece, clean, compose, read, read_bytes, restyle, write
 from annuario.docx.anchors import anchor_name
 from annuario.docx.write import Sheet
@@ -16,11 +18,12 @@ from annuario.ledger.desk import Desk
 from annuario.ledger.submissions import Submission
 from annuario.report.fiche import write_fiches
 from annuario.report.plan import Chapter, Part, Rows
-from annuario.report.template import CONTRIBUTIONS, render
+from annuario.report.template import CONTRIBUTIONS, read_template, render
 from annuario.report.values import book_values, section_values
 from annuario.report.words import fill, words
 
-RULES = "2"  # raise it when the same contents should give another section
+_log = logging.getLogger(__name__)
+RULES = "3"  # raise it when the same contents should give another section
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +41,32 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A section made: the digest of its document in the archive, what stands where, and whether it was made just now."""
+    """A section made: its digest in the archive, what stands where, which files could not be joined, whether it is new."""
 
     section: str
     digest: str
     placed: tuple[Placed, ...]
+    unjoined: tuple[str, ...]
     new: bool
 
 
 def make_section(desk: Desk, chapter: Chapter) -> Made:
     """Return the section of `chapter`, from the archive if the same contents gave it before.
 
-    Raises BadTemplate, and whatever a contribution's reader raises.
+    A contribution that cannot be joined costs itself: a placeholder stands for it, and `unjoined` names it. Raises
+    BadTemplate.
     """
     id_ = chapter.section.id
     key = _key(desk, chapter)
     known = find_build(desk.ledger, "section", id_, key)
     if known and desk.archive.holds(known.digest):
-        return Made(id_, known.digest, _placed(known.facts), new=False)
-    document, placed = _compose(desk, chapter)
-    digest = desk.archive.keep(write(document))
-    facts = {"placed": [asdict(part) for part in placed]}
-    record_build(desk.ledger, desk.clock, Build("section", id_, key, digest, facts))
-    return Made(id_, digest, placed, new=True)
+        return Made(id_, known.digest, _placed(known.facts), (), new=False)
+    making = _Making(desk, chapter, read_template(desk.workspace.templates / "house.docx"))
+    digest = desk.archive.keep(write(making.document()))
+    if not making.unjoined:  # else it is tried again the next time
+        facts = {"placed": [asdict(part) for part in making.placed]}
+        record_build(desk.ledger, desk.clock, Build("section", id_, key, digest, facts))
+    return Made(id_, digest, tuple(making.placed), tuple(making.unjoined), new=True)
 
 
 def _placed(facts: Any) -> tuple[Placed, ...]:  # noqa: ANN401 -- what the ledger kept as JSON
@@ -74,39 +80,58 @@ def _key(desk: Desk, chapter: Chapter) -> str:
     return digest_of(RULES, *looks, *said, repr(book_values(desk.cycle)), *(part.digest for part in chapter.parts))
 
 
-def _compose(desk: Desk, chapter: Chapter) -> tuple[Package, tuple[Placed, ...]]:
-    templates = desk.workspace.templates
-    house = read(templates / "house.docx")
-    frame = render(templates / chapter.section.template, section_values(desk.cycle, chapter))
-    placed: list[Placed] = []
-    pieces = [piece for part in chapter.parts for piece in _pieces(desk, house, chapter, part, placed)]
-    if not pieces:
-        sheet = Sheet(house)
-        sheet.paragraph(words(desk.cycle.language)["nobody"], "Body Text")
-        pieces = [Piece(sheet.package)]
-    anchor = anchor_name(chapter.section.id)
-    return compose(house, [Piece(frame, anchor=anchor, slots={CONTRIBUTIONS: pieces})]), tuple(placed)
+@dataclass(slots=True)
+class _Making:
+    """One section under way: what has been placed in it so far, and what could not be joined."""
 
+    desk: Desk
+    chapter: Chapter
+    house: Package
+    placed: list[Placed] = field(default_factory=list)
+    unjoined: list[str] = field(default_factory=list)
 
-def _pieces(desk: Desk, house: Package, chapter: Chapter, part: Part, placed: list[Placed]) -> Iterator[Piece]:
-    language, section, department = desk.cycle.language, chapter.section.id, part.department
-    yield Piece(_head(house, part, language), anchor=anchor_name(section, department.id))
-    number = 0
-    for file in part.narratives:
-        number += 1
-        anchor = anchor_name(section, department.id, str(number))
-        document, removed = _narrative(desk, house, file)
-        placed.append(Placed(anchor, section, department.id, file.path, file.digest, "narrative", removed))
-        yield Piece(document, prefix=f"s{chapter.number:02d}{len(placed):02d}_", anchor=anchor)
-    for rows in part.rows:
-        number += 1
-        anchor = anchor_name(section, department.id, str(number))
-        placed.append(Placed(anchor, section, department.id, rows.submission.path, rows.submission.digest, "activities"))
-        yield Piece(_fiches(house, rows, language), anchor=anchor)
-    if part.expected:
-        sheet = Sheet(house)
-        sheet.paragraph(part.expected, "Placeholder")
-        yield Piece(sheet.package, anchor=anchor_name(section, department.id, "expected"))
+    def document(self) -> Package:
+        """Return the section's document."""
+        chapter, cycle = self.chapter, self.desk.cycle
+        frame = render(self.desk.workspace.templates / chapter.section.template, section_values(cycle, chapter))
+        pieces = [piece for part in chapter.parts for piece in self._part(part)]
+        if not pieces:
+            pieces = [Piece(self._sentence(words(cycle.language)["nobody"], "Body Text"))]
+        whole = Piece(frame, anchor=anchor_name(chapter.section.id), slots={CONTRIBUTIONS: pieces})
+        return compose(self.house, [whole])
+
+    def _part(self, part: Part) -> Iterator[Piece]:
+        section, department = self.chapter.section.id, part.department
+        yield Piece(_head(self.house, part, self.desk.cycle.language), anchor=anchor_name(section, department.id))
+        for number, file in enumerate(part.narratives, 1):
+            yield self._joined(department, file, anchor_name(section, department.id, str(number)))
+        for number, rows in enumerate(part.rows, 1 + len(part.narratives)):
+            anchor = anchor_name(section, department.id, str(number))
+            self.placed.append(Placed(anchor, section, department.id, rows.submission.path, rows.submission.digest, "activities"))
+            yield Piece(_fiches(self.house, rows, self.desk.cycle.language), anchor=anchor)
+        if part.expected:
+            placeholder = self._sentence(part.expected, "Placeholder")
+            yield Piece(placeholder, anchor=anchor_name(section, department.id, "expected"))
+
+    def _joined(self, department: Department, file: Submission, anchor: str) -> Piece:
+        """Return the piece of one Word file, or a placeholder that says that it could not be joined."""
+        try:
+            document, removed = _narrative(self.desk, self.house, file)
+        # The one door: whatever an accepted file does to cleaning, restyling or composing, the book goes on without it.
+        except Exception:  # noqa: BLE001 -- see above
+            _log.exception("%s/%s could not be joined", department.id, file.path)
+            self.unjoined.append(f"{department.id}/{file.path}")
+            language = self.desk.cycle.language
+            said = fill(words(language)["unjoined"], department=department.name.of(language), file=file.path)
+            return Piece(self._sentence(said, "Placeholder"))
+        section = self.chapter.section.id
+        self.placed.append(Placed(anchor, section, department.id, file.path, file.digest, "narrative", removed))
+        return Piece(document, prefix=f"s{self.chapter.number:02d}{len(self.placed):02d}_", anchor=anchor)
+
+    def _sentence(self, text: str, style: str) -> Package:
+        sheet = Sheet(self.house)
+        sheet.paragraph(text, style)
+        return sheet.package
 
 
 def _head(house: Package, part: Part, language: str) -> Package:
@@ -123,6 +148,7 @@ def _narrative(desk: Desk, house: Package, file: Submission) -> tuple[Package, t
     document = read(desk.archive.path(file.digest))
     changes = clean(document)
     restyle(document, house, top=3)
+    compose(house, [Piece(document)])  # alone first: what fails here must not fail the section
     return document, tuple((change.rule, change.text) for change in changes)
 
 

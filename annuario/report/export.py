@@ -12,6 +12,7 @@ from annuario.pdf import export as export_pdf
 from annuario.pdf.export import Exported as Pdf
 from annuario.report.assemble import language_tag
 from annuario.report.place import require_draft
+from annuario.report.words import counted
 
 RULES = "1"
 
@@ -30,7 +31,7 @@ class Exported:
         done = f"Made the PDF: {self.pages} pages" if self.new else f"The PDF is as it was: {self.pages} pages"
         if not self.faults:
             return f"{done}, verified: {self.path}"
-        return f"{done}: {self.path}. {len(self.faults)} things to look at in it, first: {self.faults[0]}"
+        return f"{done}: {self.path}. {counted(len(self.faults), 'thing')} to look at in it, first: {self.faults[0]}"
 
 
 def export(desk: Desk) -> Exported:

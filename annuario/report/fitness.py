@@ -11,6 +11,7 @@ from annuario.docx.package import Element
 from annuario.docx.roles import Kind, role
 from annuario.docx.text import paragraph_text
 from annuario.docx.tree import remove
+from annuario.report.words import words
 
 _TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange")
 
@@ -48,7 +49,28 @@ def leave_out(draft: Package, cycle: Cycle, departments: Collection[str]) -> Non
             for other in under:
                 if other.paragraph is not place.paragraph:
                     remove(other.paragraph)
+            _leave_out_of_contents(draft, place.head)
             remove(place.head)
+    _say_in_credits(draft, cycle, names)
+
+
+def _leave_out_of_contents(draft: Package, head: Element) -> None:
+    """Remove the contents list's lines that lead to `head`, but for one that holds the list's own begin or end."""
+    marks = {mark.get(w("name")) for mark in head.iter(w("bookmarkStart"))}
+    for link in [link for link in draft.body.iter(w("hyperlink")) if link.get(w("anchor")) in marks]:
+        line = next(link.iterancestors(w("p")))
+        if line.find(f"{w('r')}/{w('fldChar')}") is None:
+            remove(line)
+
+
+def _say_in_credits(draft: Package, cycle: Cycle, names: Collection[str]) -> None:
+    """Let the credits say of these departments that they gave nothing, where they still say that something is expected."""
+    say = words(cycle.language)
+    awaited = {say[f"state_{state}"] for state in ("nothing", "stopped", "extended")}
+    for row in draft.body.iter(w("tr")):
+        texts = [text for text in row.iter(w("t")) if text.text]
+        if texts and paragraph_text(next(texts[0].iterancestors(w("p")))) in names and texts[-1].text in awaited:
+            texts[-1].text = say["state_left_out"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,12 @@ def place_draft(desk: Desk, digest: str) -> tuple[Place, Path]:
     """
     draft = desk.workspace.draft
     if draft.is_file() and sha256(draft) == digest:
+        _remember(desk, digest)
+        _put_away_old_next(desk)
         return Place.SAME, draft
     if not draft.is_file() or (_ours(desk, draft) and not open_somewhere(draft)):
         publish(draft, desk.archive.path(digest).read_bytes())
+        _remember(desk, digest)
         _put_away_old_next(desk)
         return Place.DRAFT, draft
     if not _ours(desk, draft):
@@ -70,13 +73,24 @@ def _ours(desk: Desk, path: Path) -> bool:
 def _lay_beside(desk: Desk, digest: str) -> tuple[Place, Path]:
     waiting = next((path for path in next_drafts(desk) if sha256(path) == digest), None)
     if waiting:
+        _remember(desk, digest)
         return Place.NEXT, waiting
-    if find_build(desk.ledger, "next", "", digest):  # it was laid before, and a person has put it away since
+    if _was_laid(desk, digest):  # and editors have put it away since, or made theirs of it
         return Place.SAME, desk.workspace.draft
     target = next(path for path in _names(desk) if not path.exists() or (_ours(desk, path) and not open_somewhere(path)))
-    record_build(desk.ledger, desk.clock, Build("next", "", digest, digest, {}))
     publish(target, desk.archive.path(digest).read_bytes())
+    _remember(desk, digest)
     return Place.NEXT, target
+
+
+def _was_laid(desk: Desk, digest: str) -> bool:
+    return find_build(desk.ledger, "laid", "", digest) is not None
+
+
+def _remember(desk: Desk, digest: str) -> None:
+    """Write down that editors have this draft; only once it lies there, or a crash between the two would withhold it."""
+    if not _was_laid(desk, digest):
+        record_build(desk.ledger, desk.clock, Build("laid", "", digest, digest, {}))
 
 
 def _names(desk: Desk) -> Iterator[Path]:
@@ -88,5 +102,5 @@ def _names(desk: Desk) -> Iterator[Path]:
 def _put_away_old_next(desk: Desk) -> None:
     """Once the draft itself is the newest, a next one of the machine's own says nothing more; it is in the archive."""
     for path in next_drafts(desk):
-        if _ours(desk, path):
+        if _ours(desk, path) and not open_somewhere(path):
             path.unlink()

@@ -20,6 +20,7 @@ from annuario.pdf.export import Exported as Pdf
 from annuario.report.export import make_pdf
 from annuario.report.fitness import leave_out, obstacles
 from annuario.report.place import next_drafts, require_draft
+from annuario.report.words import counted
 
 
 class NotFit(Refused):
@@ -39,7 +40,7 @@ class Edition:
     def sentence(self) -> str:
         """Return what happened in one line."""
         done = f"Published edition {self.number}" if self.new else f"Edition {self.number} was made of this draft already"
-        look = f" {len(self.faults)} things to look at, first: {self.faults[0]}" if self.faults else ""
+        look = f" {counted(len(self.faults), 'thing')} to look at, first: {self.faults[0]}" if self.faults else ""
         return f"{done}: {self.pages} pages, in {self.folder}.{look}"
 
 
@@ -88,7 +89,7 @@ def _require_fit(desk: Desk, draft: Path, *, digest: str, now: str, without: Seq
     if found:
         lines = "\n".join(f"  - {what}" for what in found)
         hint = "A department that is not awaited any more is left out with --without DEPARTMENT."
-        message = f"The draft is not fit to publish yet, {len(found)} places to settle:\n{lines}\n{hint}"
+        message = f"The draft is not fit to publish yet, {counted(len(found), 'place')} to settle:\n{lines}\n{hint}"
         raise NotFit(message)
 
 

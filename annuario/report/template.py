@@ -1,7 +1,7 @@
 """Rendering the templates of the book: our own text, in a sandbox, with every value escaped. No contribution passes here."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import unescape
@@ -36,9 +36,8 @@ def render(path: Path, values: Mapping[str, object]) -> Package:
         template.render({"contributions": CONTRIBUTIONS, "contents": CONTENTS, **values}, environment, autoescape=True)
     except TemplateError as error:
         where = _place(document, environment, error)
-        message = (
-            f"The template {path.name} has a mistake{where}: {error.message}. Open it in Word, mend the placeholder, run again."
-        )
+        wrong = (error.message or "").rstrip(".")
+        message = f"The template {path.name} has a mistake{where}: {wrong}. Open it in Word, mend the placeholder, run again."
         raise BadTemplate(message) from error
     buffer = BytesIO()
     template.save(buffer)
@@ -59,13 +58,14 @@ def read_template(path: Path) -> Package:
 
 def _place(document: Package, environment: SandboxedEnvironment, error: TemplateError) -> str:
     """Return the words " in the paragraph …" for the paragraph that has the mistake, "" if none can be told."""
+    texts = list(_tagged(document))
     name = re.search(r"'(\w+)' is undefined|no attribute '(\w+)'", error.message or "")
-    for text in _tagged(document):
-        if name and re.search(rf"\b{name[1] or name[2]}\b", text):
-            return f" in the paragraph “{text}”"
-        if isinstance(error, TemplateSyntaxError) and not _parses(environment, text):
-            return f" in the paragraph “{text}”"
-    return ""
+    found = ""
+    if isinstance(error, TemplateSyntaxError):
+        found = next((text for text in texts if not _parses(environment, text)), "") or _unbalanced(texts)
+    elif name:
+        found = next((text for text in texts if re.search(rf"\b{name[1] or name[2]}\b", text)), "")
+    return f" in the paragraph “{found}”" if found else ""
 
 
 def _tagged(document: Package) -> Iterator[str]:
@@ -81,7 +81,21 @@ _WHOLE_TAG = re.compile(r"\{%(?:p|tr|tc|r)?\s*(?:endfor|endif|else|for\s+\S+\s+i
 def _parses(environment: SandboxedEnvironment, text: str) -> bool:
     """A paragraph that opens a block closed in another one is no mistake: tags that are whole are left out."""
     try:
-        environment.parse(_WHOLE_TAG.sub("", text))
+        environment.from_string(_WHOLE_TAG.sub("", text))  # finds filters that there are not, which parsing alone does not
     except TemplateSyntaxError:
         return False
     return True
+
+
+def _unbalanced(texts: Iterable[str]) -> str:
+    """Return the paragraph that closes a block nobody opened, else the last that opens one nobody closes, else ""."""
+    opened: list[str] = []
+    for text in texts:
+        for end in re.findall(r"\{%(?:p|tr|tc|r)?\s*(end)?(?:for|if)\b", text):
+            if not end:
+                opened.append(text)
+            elif opened:
+                opened.pop()
+            else:
+                return text
+    return opened[-1] if opened else ""

@@ -54,6 +54,11 @@ def _split(part: str, mark: str, value: str) -> list[str]:
     return [before, _Filled(value), *_split(after, mark, value)]
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a count with its English noun: 1 section, 2 sections."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def missing(standing: Standing, language: str) -> str:
     """Return what a department still owes, in words."""
     say = words(language)

@@ -76,7 +76,7 @@ def digests(*folders: Path) -> dict[str, str]:
 def half_done(folder: Path) -> list[str]:
     """Return what lies below a project's folder that no run that ended may leave there."""
     globs = (".annuario-*", "*.part", "lu*.tmp", "OSL_PIPE*", ".~lock*", "*.partial")
-    found = {path for glob in globs for path in folder.rglob(glob)} - {folder / CYCLE / "shared" / ".annuario-share"}
+    found = {path for glob in globs for path in folder.rglob(glob) if path.name != ".annuario-share"}
     found.update((folder / "state" / "work").glob("*"))
     return sorted(str(path.relative_to(folder)) for path in found)
 
@@ -84,7 +84,8 @@ def half_done(folder: Path) -> list[str]:
 def pipes(folder: Path) -> list[Path]:
     """Return the sockets, wherever they lie, of every LibreOffice whose job lies below the project's work folder now."""
     found: list[Path] = []
-    for job in (folder / "state" / "work").rglob("job.json"):
+    work = folder / "state" / "work" / CYCLE.name
+    for job in (*work.glob("office-*/job.json"), *work.glob("pdf-*/office-*/job.json")):
         with contextlib.suppress(ValueError):  # half-written: then there is no LibreOffice yet
             found += pipes_of(profile=job.parent / "profile", pipe=json.loads(job.read_text("utf-8"))["pipe"])
     return found

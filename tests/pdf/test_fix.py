@@ -87,11 +87,15 @@ def test_each_note_has_an_id_that_leads_back_to_it(pdf: pikepdf.Pdf) -> None:
     notes = [each for each in descendants(pdf.Root.StructTreeRoot) if each.get("/S") == "/Note"]
     tree = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)
 
-    assert [(str(note.ID), tree[str(note.ID)].objgen) for note in notes] == [("note-00001", notes[0].objgen)]
+    ids = [str(note.get("/ID", "")) for note in notes]  # LibreOffice 7.4 writes none, 25.2 its own
+
+    assert (len(notes), len(set(ids)), all(ids)) == (1, 1, True)
+    assert [tree[id_].objgen for id_ in ids] == [note.objgen for note in notes]
 
 
 def test_every_link_is_in_the_tag_tree(pdf: pikepdf.Pdf) -> None:
     tagged = {each.Obj.objgen for each in descendants(pdf.Root.StructTreeRoot) if each.get("/Type") == "/OBJR"}
     links = {mark.objgen for page in pdf.pages if "/Annots" in page for mark in page.obj["/Annots"].as_list()}
 
-    assert (len(links), links - tagged) == (8, set())  # seven rows of contents and the mark of a note
+    assert links - tagged == set()
+    assert len(links) in {8, 9}  # seven rows of contents, the mark of a note, and from 25.2 on the way back to it

@@ -1,0 +1,57 @@
+"""What keeps a draft from being published, and leaving a department out of an edition."""
+
+from collections.abc import Iterable
+from copy import deepcopy
+
+from annuario.docx import Package
+from annuario.docx.names import w
+from annuario.docx.text import blocks, paragraph_text
+from annuario.report.fitness import leave_out, obstacles
+from tests.report.conftest import Book
+
+AWAITED = ("gioventu", "pari-opportunita", "polizia-municipale", "servizi-educativi", "servizi-sociali", "sport", "tempi-orari")
+
+
+def words(package: Package) -> list[str]:
+    """Return the blocks of a document."""
+    return [block.text for block in blocks(package)]
+
+
+def without(book: Book, departments: Iterable[str]) -> Package:
+    """Return the draft with these departments left out."""
+    draft = deepcopy(book.draft)
+    leave_out(draft, book.desk.cycle, tuple(departments))
+    return draft
+
+
+def test_each_placeholder_is_named_with_its_department(book: Book) -> None:
+    found = obstacles(book.draft, book.desk.cycle)
+
+    assert sorted(o.department for o in found) == sorted(AWAITED)
+    assert "a contribution is still expected under “Sports Department”" in [o.what for o in found]
+
+
+def test_leaving_all_out_leaves_nothing_to_settle_and_touches_no_other_word(book: Book) -> None:
+    draft = without(book, AWAITED)
+
+    gone = [text for text in words(book.draft) if text not in set(words(draft))]
+
+    assert obstacles(draft, book.desk.cycle) == ()
+    names = {book.desk.cycle.department(id_).name.en for id_ in AWAITED}
+    assert all(any(name in text for name in names) or "@comune.example" in text or text.startswith("Contribution") for text in gone)
+
+
+def test_the_contents_list_and_the_credits_follow(book: Book) -> None:
+    draft = without(book, ["sport"])
+
+    entries = [
+        paragraph_text(next(link.iterancestors(w("p")))) for link in draft.body.iter(w("hyperlink")) if link.get(w("anchor"))
+    ]
+    texts = words(draft)
+
+    assert [entry for entry in entries if entry.startswith("Sports Department")] == []
+    assert [entry for entry in entries if entry.startswith("Youth Department")] != []
+    assert texts[texts.index("Sports Department") + 3] == "No contribution"
+    assert texts[texts.index("Tempi e Orari") + 2 if "Tempi e Orari" in texts else texts.index("Settore Tempi e Orari") + 2] in {
+        "Contribution expected"
+    }
