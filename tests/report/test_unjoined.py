@@ -25,10 +25,9 @@ def test_a_safe_copy_that_was_damaged_costs_itself_only(tmp_path: Path) -> None:
         assert result.unjoined == ("ambiente-verde/Reti tematiche ambiente 2005.docx",)
         assert result.waits
         assert result.contributions == len(files) + 3 - 1  # one workbook feeds three sections, another two
-        assert [text for text in words if "could not be joined into the report" in text] == [
-            "Environment and Parks and Gardens Division: the file Reti tematiche ambiente 2005.docx could not be joined into "
-            "the report. Its words are safe in the archive; whoever looks after the program must see to it."
-        ]
+        said = [text for text in words if "could not be joined into the report" in text]
+        assert len(said) == 1
+        assert said[0].startswith("Environment and Parks and Gardens Division: the file Reti tematiche ambiente 2005.docx could")
 
         desk.archive.path(broken.digest).write_bytes(whole)
         mended = assemble(desk)

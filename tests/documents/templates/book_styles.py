@@ -71,9 +71,7 @@ TEXT: Final = (
         char=Char(size=18, bold=True, colour="slate"),
         priority=35,
     ),
-    Style(
-        "Credits", "Credits", own=True, para=Para(before=200, after=60, line=259), char=Char(size=18, colour="slate")
-    ),
+    Style("Credits", "Credits", own=True, para=Para(before=200, after=60, line=259), char=Char(size=18, colour="slate")),
 )
 
 HEADINGS: Final = (

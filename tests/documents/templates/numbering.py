@@ -24,10 +24,7 @@ def level_xml(kind: str, level: int, form: str, label: str) -> str:
 def definition_xml(number: int, kind: str, levels: tuple[tuple[str, str], ...]) -> str:
     """Return an abstract list and its levels."""
     inside = "".join(level_xml(kind, level, form, label) for level, (form, label) in enumerate(levels))
-    identity = (
-        f'<w:nsid w:val="1A2B3C{number:02d}"/><w:multiLevelType w:val="multilevel"/>'
-        f'<w:tmpl w:val="4D5E6F{number:02d}"/>'
-    )
+    identity = f'<w:nsid w:val="1A2B3C{number:02d}"/><w:multiLevelType w:val="multilevel"/><w:tmpl w:val="4D5E6F{number:02d}"/>'
     return f'<w:abstractNum w:abstractNumId="{number}">{identity}{inside}</w:abstractNum>'
 
 

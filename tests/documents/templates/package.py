@@ -120,8 +120,7 @@ def content_types_xml() -> bytes:
 def relations_xml(relations: tuple[tuple[str, str], ...]) -> bytes:
     """Return a relationships part: (kind, target), numbered from rId1."""
     inside = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(relations, 1)
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>' for number, (kind, target) in enumerate(relations, 1)
     )
     return part(f'<Relationships xmlns="{PACKAGE}/relationships">{inside}</Relationships>')
 

@@ -20,9 +20,7 @@ def panel(*, after: int, line: int) -> Para:
 
 def contents_heading(ident: str, name: str, *, own: bool) -> Style:
     """Return a heading that looks like a chapter's; none is based on the other, for LibreOffice takes both for one."""
-    return Style(
-        ident, name, own=own, following="Normal", para=replace(OPENING, after=300), char=OPENING_LETTERS, priority=39
-    )
+    return Style(ident, name, own=own, following="Normal", para=replace(OPENING, after=300), char=OPENING_LETTERS, priority=39)
 
 
 def contents_style(level: int, para: Para, char: Char = INHERITED) -> Style:
@@ -78,9 +76,7 @@ COVER: Final = (
 CONTENTS: Final = (
     contents_heading("TOCHeading", "TOC Heading", own=False),
     contents_heading("ContentsHeading", "Contents Heading", own=True),
-    contents_style(
-        1, Para(keep_next=True, tabs=TO_PAGE_NUMBER, before=140, after=20), Char(bold=True, colour="blue", size=23)
-    ),
+    contents_style(1, Para(keep_next=True, tabs=TO_PAGE_NUMBER, before=140, after=20), Char(bold=True, colour="blue", size=23)),
     contents_style(2, Para(tabs=TO_PAGE_NUMBER, before=0, after=10, left=284)),
     contents_style(3, Para(tabs=TO_PAGE_NUMBER, before=0, after=20, left=567), Char(colour="slate", size=19)),
 )
@@ -127,13 +123,9 @@ FRINGE: Final = (
         own=True,
         following="Imprint",
         char=Char(bold=True, colour="blue", size=20),
-        para=Para(
-            keep_next=True, page_break_before=True, borders=(Border("top", 8, CLAY, 12),), before=10200, after=80
-        ),
+        para=Para(keep_next=True, page_break_before=True, borders=(Border("top", 8, CLAY, 12),), before=10200, after=80),
     ),
-    Style(
-        "Imprint", "Imprint", own=True, para=Para(after=80, line=259, right=1701), char=Char(size=18, colour="slate")
-    ),
+    Style("Imprint", "Imprint", own=True, para=Para(after=80, line=259, right=1701), char=Char(size=18, colour="slate")),
 )
 
 LETTERS: Final = (

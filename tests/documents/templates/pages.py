@@ -100,9 +100,4 @@ def credit_rows() -> tuple[str, ...]:
 
 def repeat(words: str) -> str:
     """Return a row that vanishes when the template is filled in and steers the rows after it."""
-    return row(
-        *(
-            cell(width, line("TableText", text))
-            for width, text in zip(COLUMNS, (f"{{%tr {words} %}}", "", ""), strict=True)
-        )
-    )
+    return row(*(cell(width, line("TableText", text)) for width, text in zip(COLUMNS, (f"{{%tr {words} %}}", "", ""), strict=True)))

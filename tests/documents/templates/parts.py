@@ -42,9 +42,7 @@ def settings_xml() -> bytes:
         f'<w:compatSetting w:name="{name}" w:uri="{home}" w:val="{value}"/>'
         for name, value in (("compatibilityMode", 15), *((name, 1) for name in modern))
     )
-    notes = "".join(
-        f'<w:{kind}Pr><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' for kind in ("footnote", "endnote")
-    )
+    notes = "".join(f'<w:{kind}Pr><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' for kind in ("footnote", "endnote"))
     slots = "".join(f' w:accent{n}="accent{n}"' for n in range(1, 7))
     links = ' w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"'
     mapping = f'<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2"{slots}{links}/>'
@@ -85,9 +83,7 @@ def fringe_xml(root: str, style: str, inside: str = "") -> bytes:
 def core_xml(title: str) -> bytes:
     """Return the properties of the document: a title, English, fixed dates, no person."""
     purl = "http://purl.org/dc"
-    stamps = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{BORN}</dcterms:{name}>' for name in ("created", "modified")
-    )
+    stamps = "".join(f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{BORN}</dcterms:{name}>' for name in ("created", "modified"))
     return part(
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         f' xmlns:dc="{purl}/elements/1.1/" xmlns:dcterms="{purl}/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'

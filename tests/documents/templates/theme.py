@@ -38,9 +38,5 @@ def theme_xml() -> bytes:
     """Return the theme part."""
     colours = "".join(f'<a:{slot}><a:srgbClr val="{colour.value}"/></a:{slot}>' for slot, colour in SLOTS)
     fonts = font_xml("major", HEADING_FONT) + font_xml("minor", BODY_FONT)
-    elements = (
-        f'<a:clrScheme name="House">{colours}</a:clrScheme><a:fontScheme name="House">{fonts}</a:fontScheme>{FORMATS}'
-    )
-    return part(
-        f'<a:theme xmlns:a="{DRAWING}/main" name="House"><a:themeElements>{elements}</a:themeElements></a:theme>'
-    )
+    elements = f'<a:clrScheme name="House">{colours}</a:clrScheme><a:fontScheme name="House">{fonts}</a:fontScheme>{FORMATS}'
+    return part(f'<a:theme xmlns:a="{DRAWING}/main" name="House"><a:themeElements>{elements}</a:themeElements></a:theme>')

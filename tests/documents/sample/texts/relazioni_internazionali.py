@@ -37,10 +37,7 @@ _TWINNINGS = WordFile(
             (
                 (
                     0,
-                    (
-                        "a **register of relations** with other cities, in which each relation is a twin, a partner or "
-                        "a friend;"
-                    ),
+                    ("a **register of relations** with other cities, in which each relation is a twin, a partner or a friend;"),
                 ),
                 (0, "a shared calendar of missions abroad and of delegations received, kept up to date each Friday;"),
                 (

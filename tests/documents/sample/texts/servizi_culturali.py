@@ -69,10 +69,7 @@ _REPORT = WordFile(
             (
                 (
                     0,
-                    (
-                        "__Torino Settembre Musica__: 61 concerts, 84,000 listeners, orchestras from Budapest and "
-                        "Rotterdam;"
-                    ),
+                    ("__Torino Settembre Musica__: 61 concerts, 84,000 listeners, orchestras from Budapest and Rotterdam;"),
                 ),
                 (0, "__Cinemambiente__ and __Sottodiciotto__, the film festivals, with 190 films out of competition;"),
                 (0, "__Teatro Europeo__, with first performances in Italian, French and Hungarian;"),
