@@ -23,7 +23,7 @@ from annuario.report.template import CONTENTS, read_template, render
 from annuario.report.values import book_values, credit_values
 from annuario.report.words import counted
 
-RULES = "2"  # raise it when the same sections should give another draft
+RULES = "3"  # raise it when the same sections should give another draft
 
 
 @dataclass(frozen=True, slots=True)
