@@ -278,8 +278,10 @@ def test_an_edition_holds_the_editors_words_and_nothing_of_who_is_left_out(city:
     assert (edition.number, edition.new, edition.faults) == (1, True, ())
     assert sorted(path.name for path in (outputs / "edition-1").iterdir()) == ["manifest.json", "report.docx", "report.pdf"]
     assert (any(WORDS in text for text in shown), WORDS in pages) == (True, True)
-    assert (len(left_out), [text for text in shown if text not in there]) == (7, [])
-    assert len(there) - len(shown) == 3 * len(left_out)  # each time the name, who contributes, and the placeholder
+    assert (len(left_out), [text for text in shown if text not in there]) == (7, ["No contribution"] * 7)
+    assert len(there) - len(shown) == 4 * len(
+        left_out
+    )  # each time the line in the contents, the name, who contributes, and the placeholder
     assert "contribution expected" not in pages
     assert (manifest["draft"], manifest["without"]) == (saved, sorted(left_out))
     assert sha256(outputs / "report-draft.docx") == saved
