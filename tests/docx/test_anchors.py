@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from annuario.docx import Piece, compose, read_bytes
 from annuario.docx.anchors import anchor_name, anchor_paragraph
@@ -36,8 +37,13 @@ def test_an_anchor_stands_after_the_properties_of_the_first_paragraph() -> None:
 
 
 def test_an_empty_piece_has_no_place_for_an_anchor() -> None:
+    mark = xml('<w:bookmarkEnd w:id="1"/>')
+    before = etree.tostring(mark)
+
     anchor_paragraph([], "an_x")
-    anchor_paragraph([xml('<w:bookmarkEnd w:id="1"/>')], "an_x")
+    anchor_paragraph([mark], "an_x")
+
+    assert etree.tostring(mark) == before
 
 
 def test_one_name_in_two_pieces_leads_each_to_its_own() -> None:
