@@ -4,6 +4,7 @@ Speaks the commands itself (RFC 5321), because only so it knows whether a broken
 have taken the mail, or after. Login and password are read from the environment when needed and kept nowhere.
 """
 
+import base64
 import contextlib
 import os
 import smtplib
@@ -95,7 +96,7 @@ class Smtp:
             return Answer("unknown", f"The mail server broke off while it was taking the mail ({_reason(error)})")
         match code // 100:
             case 2:
-                return Answer("sent", f"not to all: {left_out}" if left_out else "")
+                return Answer("sent", f"not to all: {left_out}" if left_out else "", said=self._told(code, words))
             case 4 | 5:
                 return self._not_taken(code, words)
             case _:
@@ -163,11 +164,12 @@ class Smtp:
 
     def _login(self) -> tuple[str, str] | None:
         """Return login and password from the environment, None if there are none. Raises Refused."""
-        user, password = os.environ.get(self._server.user_from), os.environ.get(self._server.password_from)
-        if not user and not password:
+        user, password = self._server.user_from, self._server.password_from
+        given = [name for name in (user, password) if os.environ.get(name)]  # a traceback may show what stands in a frame
+        if not given:
             return None
-        if not user or not password:
-            missing = self._server.password_from if user else self._server.user_from
+        if len(given) == 1:
+            missing = password if user in given else user
             hint = "Set it, or unset the other; no mail left."
             raise Refused(f"Login to the mail server: the variable {missing} is not set. {hint}")
         if self._server.security == "none":
@@ -175,15 +177,21 @@ class Smtp:
                 f"{self._server.user_from} is set, but [mail.smtp] says security = 'none': a password is not sent "
                 "unencrypted. Write 'starttls' or 'tls', or unset it; no mail left."
             )
-        return user, password
+        return os.environ[user], os.environ[password]
 
     def _told(self, code: int, words: bytes) -> str:
         """Return the server's answer on one line, without what nobody may read."""
         text = one_line(words.decode("utf-8", "replace"))
         login = self._login()
-        if login:
-            text = text.replace(login[1], "…")
+        for secret in _forms(*login) if login else ():
+            text = text.replace(secret, "…")
         return f"{code} {text[:_LONGEST_ANSWER]}".strip()
+
+
+def _forms(user: str, password: str) -> tuple[str, ...]:
+    """Return the password as it stands, and as it travels (RFC 4616, and the LOGIN that smtplib knows besides)."""
+    plain = (f"\0{user}\0{password}", password)
+    return (password, *(base64.b64encode(form.encode()).decode() for form in plain))
 
 
 def _dotted(content: bytes) -> bytes:
