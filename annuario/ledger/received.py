@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from annuario.clock import Clock
@@ -63,9 +63,9 @@ def note(ledger: Ledger, clock: Clock, new: Incoming, marks: Iterable[Bounced] =
             for path, digest in new.files:
                 connection.execute(insert(incoming_file).values(incoming=id_, path=path, digest=digest))
             mine = address_mark.c.cycle == ledger.cycle
-            connection.execute(update(address_mark).where(mine, address_mark.c.address == new.sender).values(holds=0))
+            older = [new.sender.lower(), *(mark.address.lower() for mark in marks)]
+            connection.execute(update(address_mark).where(mine, func.lower(address_mark.c.address).in_(older)).values(holds=0))
             for mark in marks:
-                connection.execute(update(address_mark).where(mine, address_mark.c.address == mark.address).values(holds=0))
                 values = {"address": mark.address, "words": mark.words, "day": mark.day}
                 connection.execute(insert(address_mark).values(cycle=ledger.cycle, holds=1, at=clock.now, **values))
     except IntegrityError:
@@ -104,11 +104,13 @@ def places(ledger: Ledger) -> frozenset[str]:
         return frozenset(connection.scalars(select(incoming.c.place).where(incoming.c.cycle == ledger.cycle)))
 
 
-def is_received(ledger: Ledger, key: str) -> bool:
-    """Return whether the mail with this key was dealt with, wherever it lay."""
-    with ledger.read() as connection:
-        found = connection.scalar(select(incoming.c.id).where(incoming.c.cycle == ledger.cycle, incoming.c.key == key))
-    return found is not None
+def recall(ledger: Ledger, key: str, place: str) -> bool:
+    """Return whether the mail with this key was dealt with, wherever it lay; if so, remember that it lies at `place` now."""
+    with ledger.write() as connection:
+        done = connection.execute(
+            update(incoming).where(incoming.c.cycle == ledger.cycle, incoming.c.key == key).values(place=place)
+        )
+    return done.rowcount == 1
 
 
 def came_by_mail(ledger: Ledger, department: str, path: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ _MOST = 100  # recipients that one bounce is believed to tell of
 _DAEMON = re.compile(r"(mailer-daemon|postmaster|mail-daemon)@?", re.IGNORECASE)
 _ADDRESS = re.compile(r"<?\b([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+[A-Za-z0-9])>?")
 _STATUS = re.compile(r"\b([45]\.\d{1,3}\.\d{1,3})\b|\b([45]\d\d)[ -]")
+_STILL_TRIES = re.compile(r"warning only|still being|will (be )?(retried|retry|try again|continue)|has been delayed", re.IGNORECASE)
 _COPY = re.compile(
     r"^(-+ .*(copy|original|returned|headers|message).*-*|received: .*|return-path: .*)$", re.IGNORECASE | re.MULTILINE
 )
@@ -132,6 +133,8 @@ def _plain(mail: Message) -> Bounce | None:
     """Return what the text says; only lines that put an address and a server's reply together are believed."""
     text = "\n".join(_text(part) for part in _texts(mail))
     told, returned = _cut(text)
+    if _STILL_TRIES.search(told):
+        return None
     named = [address.casefold() for address in _ADDRESS.findall(str(mail.get("X-Failed-Recipients", "")))]
     failed = dict.fromkeys(named, "it came back without a reason") | dict(_told(told.splitlines()))
     if not failed:
@@ -165,11 +168,15 @@ def _told(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _of_paragraph(lines: list[str]) -> Iterator[tuple[str, str]]:
-    text = one_line(" ".join(lines))
-    found = _ADDRESS.match(text.lstrip("> "))
+    text = one_line(" ".join(lines)).lstrip("> ")
+    found = _ADDRESS.match(text)
+    if not found:
+        return
     reply = _STATUS.search(text)
-    if found and reply and (reply.group(1) or reply.group(2)).startswith("5"):
-        yield found.group(1).casefold(), text[reply.start() :][:_LONGEST]
+    told = text.startswith("<") and text[found.end() :].startswith(":")  # as postfix and qmail begin; they may tell no code
+    if told or (reply and (reply.group(1) or reply.group(2)).startswith("5")):
+        words = text[reply.start() :] if reply else text[found.end() :].lstrip(": ")
+        yield found.group(1).casefold(), words[:_LONGEST] or "no reason given"
 
 
 def _text(part: Message) -> str:

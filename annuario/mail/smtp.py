@@ -22,8 +22,9 @@ TIMEOUT = 30.0
 _LONGEST_ANSWER = 300
 
 # Replies of RFC 5321, 4.2: from 500 on a refusal is for good.
-_DONE, _GO_ON, _PERMANENT = 250, 354, 500
+_DONE, _GO_ON, _CLOSING, _PERMANENT = 250, 354, 421, 500
 _RECIPIENT_TAKEN = frozenset({250, 251})
+_MOST_LOST = 2  # mails in a row of which nobody knows whether they arrived; a server that loses more is left in peace
 
 
 class _NoConnection(Exception):
@@ -38,10 +39,15 @@ class Smtp:
         self._timeout = timeout
         self._connection: smtplib.SMTP | None = None
         self._down = ""
+        self._lost = 0
         self._login()
 
     def send(self, message: EmailMessage, recipients: Sequence[str]) -> Answer:
-        """Hand the mail to the server; a server that cannot be reached is asked once, then all mails wait."""
+        """Hand the mail to the server.
+
+        One that cannot be reached, takes its leave (421), or twice in a row breaks off while it takes a mail is asked no
+        more: all other mails wait.
+        """
         if self._down:
             return Answer("later", self._down)
         try:
@@ -50,6 +56,9 @@ class Smtp:
             self._down = str(error)
             return Answer("later", self._down)
         answer = self._hand_over(connection, message, recipients)
+        self._lost = self._lost + 1 if answer.state == "unknown" else 0
+        if self._lost == _MOST_LOST:
+            self._down = "The mail server broke off again and again while it was taking a mail"
         if answer.state != "sent":
             self._start_afresh(connection)
         return answer
@@ -180,12 +189,15 @@ class Smtp:
         return os.environ[user], os.environ[password]
 
     def _told(self, code: int, words: bytes) -> str:
-        """Return the server's answer on one line, without what nobody may read."""
+        """Return the server's answer on one line, without what nobody may read; one that takes its leave is noted."""
         text = one_line(words.decode("utf-8", "replace"))
         login = self._login()
         for secret in _forms(*login) if login else ():
             text = text.replace(secret, "…")
-        return f"{code} {text[:_LONGEST_ANSWER]}".strip()
+        told = f"{code} {text[:_LONGEST_ANSWER]}".strip()
+        if code == _CLOSING:
+            self._down = f"The mail server takes no more mail now: {told}"
+        return told
 
 
 def _forms(user: str, password: str) -> tuple[str, ...]:

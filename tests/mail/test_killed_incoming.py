@@ -87,7 +87,9 @@ WHOLE = (
     [("commit", str(number)) for number in range(1, 8)] + [("laid", str(number)) for number in range(1, 7)],
     ids="-".join,
 )
-def test_after_a_kill_the_next_look_completes_it_and_does_nothing_twice(cycle: Path, point: tuple[str, str], open_on: OpenDesk) -> None:
+def test_after_a_kill_the_next_look_completes_it_and_does_nothing_twice(
+    cycle: Path, point: tuple[str, str], open_on: OpenDesk
+) -> None:
     code, _, err = end(start(cycle, *point))
     with open_on(DAY, mail=INCOMING) as desk:
         receive(desk)

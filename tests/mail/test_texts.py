@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from annuario.cycle.model import Incoming
 from annuario.findings import Finding, Severity
 from annuario.ledger.decisions import excuse, extend, times_extended
 from annuario.ledger.desk import Desk
@@ -47,7 +48,7 @@ def mail_of(desk: Desk, kinds: Sequence[str], *departments: str) -> EmailMessage
 
 def answered(desk: Desk) -> Desk:
     """The same desk with a mailbox that is read, so that one may simply answer."""
-    mail = desk.cycle.mail.model_copy(update={"incoming": "a mailbox"})
+    mail = desk.cycle.mail.model_copy(update={"incoming": Incoming(maildir="mailbox")})
     return replace(desk, cycle=desk.cycle.model_copy(update={"mail": mail}))
 
 

@@ -100,4 +100,5 @@ def lay_maildir(folder: Path, *mails: EmailMessage | bytes, part: str = "new", f
 
 def picture_of(folder: Path) -> dict[str, tuple[bytes, int]]:
     """Return what lies in a folder, with times: to see that nothing was changed."""
-    return {str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}

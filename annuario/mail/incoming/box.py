@@ -13,6 +13,8 @@ from typing import Protocol
 
 from annuario.errors import AnnuarioError
 
+_LONGEST_HEAD = 64 * 1024
+
 
 class MailboxAway(AnnuarioError):
     """The mailbox cannot be read now; the message is a sentence for the coordinator."""
@@ -93,7 +95,7 @@ class Maildir:
             path = self._path(key)
             try:
                 with (path or self.folder / "new" / key).open("rb") as file:
-                    raw = file.read(limit + 1)
+                    raw = file.read(max(limit, _LONGEST_HEAD) + 1)
             except OSError as error:
                 message = f"A mail in the Maildir {self.folder} cannot be read ({error.strerror}); the next run will try again."
                 raise MailboxAway(message) from error

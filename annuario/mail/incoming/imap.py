@@ -21,18 +21,23 @@ from annuario.mail.incoming.box import Lying, MailboxAway, head_of, place_of
 TIMEOUT = 30.0
 _AT_ONCE = 100  # heads that are asked for together
 
-_Failed = (OSError, imaplib.IMAP4.error, ImapToolsError, ValueError)
+
+class _NotLetIn(Exception):
+    """The server refused login or password."""
+
+
+_Failed = (OSError, imaplib.IMAP4.error, ImapToolsError, ValueError, _NotLetIn)
 
 
 @contextmanager
 def imap_box(server: Incoming, *, timeout: float = TIMEOUT) -> Iterator["Imap"]:
     """Yield the folder that `server` names. Raises MailboxAway if it cannot be read, Refused if there is no login."""
-    user, password = _login(server)
+    _login(server)  # not kept here: a traceback may show what stands in a frame
     where = f"The mailbox on {server.host}:{server.port}"
     box: BaseMailBox | None = None
     try:
         box = _connect(server, timeout)
-        _log_in(box, user, password)
+        _log_in(box, server)
         box.folder.set(server.folder, readonly=True)
         validity = str(box.folder.status(server.folder, ["UIDVALIDITY"])["UIDVALIDITY"])
     except _Failed as error:
@@ -108,16 +113,24 @@ def _connect(server: Incoming, timeout: float) -> BaseMailBox:
             return MailBoxUnencrypted(host, server.port, timeout)
 
 
-def _log_in(box: BaseMailBox, user: str, password: str) -> None:
-    if user.isascii() and password.isascii():
-        box.login(user, password, initial_folder=None)
-    else:
-        box.login_utf8(user, password, initial_folder=None)
+def _log_in(box: BaseMailBox, server: Incoming) -> None:
+    user, password = _login(server)
+    try:
+        if user.isascii() and password.isascii():
+            box.login(user, password, initial_folder=None)
+        else:
+            box.login_utf8(user, password, initial_folder=None)
+    except imaplib.IMAP4.abort:
+        raise
+    except (imaplib.IMAP4.error, MailboxLoginError):
+        raise _NotLetIn from None
 
 
 def _leave(box: BaseMailBox) -> None:
     with suppress(*_Failed):
         box.logout()
+    with suppress(*_Failed):
+        box.client.shutdown()  # a server that hung up leaves our end open otherwise
 
 
 def _login(server: Incoming) -> tuple[str, str]:
@@ -136,12 +149,12 @@ def _why(error: Exception, server: Incoming) -> str:
         case ssl.SSLCertVerificationError():
             told = f"shows a certificate that cannot be trusted ({error.verify_message})"
             return f"{told}: check the host's name in [mail.incoming]"
-        case MailboxLoginError():
+        case _NotLetIn():
             return f"does not let us in: check {server.user_from} and {server.password_from}"
         case MailboxFolderSelectError():
             return f"has no folder {server.folder!r} that can be read: check folder in [mail.incoming]"
         case imaplib.IMAP4.error() if server.security == "starttls" and not isinstance(error, imaplib.IMAP4.abort):
-            return "offers no STARTTLS or no login: check [mail.incoming]"
+            return "offers no STARTTLS: check [mail.incoming]"
         case _:
             return f"cannot be reached ({_reason(error)})"
 

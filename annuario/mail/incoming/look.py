@@ -5,15 +5,15 @@ completed by the next.
 """
 
 import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from annuario.errors import AnnuarioError
 from annuario.ledger.desk import Desk
 from annuario.ledger.lock import hold
-from annuario.ledger.received import Bounced, Incoming, is_received, note, ours, places
+from annuario.ledger.received import Bounced, Incoming, note, ours, places, recall
 from annuario.mail.incoming.box import Box, Lying, MailboxAway, Maildir
 from annuario.mail.incoming.imap import imap_box
 from annuario.mail.incoming.laying import folders, lay, sweep
@@ -40,36 +40,35 @@ class _NotNow(Exception):
 def receive(desk: Desk, box: Box | None = None, *, limits: Limits | None = None) -> Received:
     """Look at the mails that came in since the last look, and return what they were.
 
-    `box` is the mailbox (default: what the cycle file names). Changes nothing in it. Nothing is done when the desk is
-    restricted to some departments. Raises Busy if another run reads it, Refused if there is no login, BadTemplate.
+    `box` is the mailbox (default: what the cycle file names). Changes nothing in it. For a holder of the cycle's lock,
+    before collecting, which finds what was laid. Nothing is done when the desk is restricted to some departments. Raises
+    Busy if another run reads the mailbox, Refused if there is no login, BadTemplate.
     """
     if desk.only:
         return Received(restricted=True)
-    if box is None and desk.cycle.mail.incoming is None:
+    way = _way_to(desk, box)
+    if way is None:
         return Received(nowhere=True)
     with hold(desk.workspace.state / "locks" / f"{desk.workspace.name}.incoming.lock", "reading mail"):
         run = _Run(desk, folders(desk), limits or Limits())
         for folder in run.folders.values():
             sweep(folder)
         try:
-            with _opened(desk, box) as opened:
+            with way as opened:
                 run.look_through(opened)
         except MailboxAway as error:
             run.away = str(error)
         return run.result()
 
 
-@contextmanager
-def _opened(desk: Desk, box: Box | None) -> Iterator[Box]:
+def _way_to(desk: Desk, box: Box | None) -> AbstractContextManager[Box] | None:
+    """Return the way to the mailbox, None if there is none."""
     server = desk.cycle.mail.incoming
-    if box is not None or server is None:
-        assert box is not None  # noqa: S101 -- for the type checker: one of the two is there
-        yield box
-    elif server.maildir:
-        yield Maildir(desk.workspace.cycle / server.maildir)
-    else:
-        with imap_box(server) as imap:
-            yield imap
+    if box is not None:
+        return nullcontext(box)
+    if server is None:
+        return None
+    return nullcontext(Maildir(desk.workspace.cycle / server.maildir)) if server.maildir else imap_box(server)
 
 
 @dataclass(slots=True)
@@ -120,12 +119,15 @@ class _Run:
         letter = _read(raw)
         whole = letter is not None and lying.size <= self.limits.largest
         key = letter.key if letter else key_of("", raw)
-        if is_received(self.desk.ledger, key):
-            return  # the same mail by another way; its place is not noted, which costs a look each time
+        if recall(self.desk.ledger, key, lying.place):
+            return
         sorted_ = self._sorted(letter) if letter and whole else Sorted("question")
         files = self._laid(letter, sorted_) if letter and sorted_.kind == "hand-in" else ()
         marks = self._bounced(letter) if letter and sorted_.kind == "bounce" else ()
         reason = self._reason(letter, sorted_, whole=whole)
+        if sorted_.kind == "question" and not reason:
+            who = letter.sender if letter and letter.sender else "somebody"
+            self.told.append(f"A mail of {who} that nothing was taken of lies in the mailbox; look at it there.")
         if reason:
             self._pass_on(key, raw if lying.size <= self.limits.largest else b"", letter, sorted_, reason)
         row = Incoming(
