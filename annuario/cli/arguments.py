@@ -135,6 +135,11 @@ def _mail(commands: "_Commands[_Parser]") -> None:
     resolve.add_argument("id", metavar="ID", help="its id, as `annuario mail list` shows it")
     resolve.add_argument("answer", choices=("arrived", "again"), help="it arrived / send it again")
     resolve.set_defaults(verb="resolve")
+    retry = _add(verbs, "retry", "let a mail that the mail server refused go out again at the next run", module="mail")
+    retry.add_argument("id", metavar="ID", help="its id, as `annuario mail list` shows it")
+    retry.set_defaults(verb="retry")
+    test = _add(verbs, "test", "send one mail to the coordinator, and say what the mail server said", module="mail")
+    test.set_defaults(verb="test")
 
 
 def _house(commands: "_Commands[_Parser]") -> None:

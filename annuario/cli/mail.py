@@ -1,20 +1,29 @@
-"""mail list, mail resolve: what was sent, and a person's word on what nobody else can know."""
+"""mail list, resolve, retry, test: what was sent, a person's word on what nobody else can know, and whether mail leaves."""
 
 import argparse
 import json
 
 from annuario.cli.say import say
-from annuario.ledger.desk import at_work, open_desk
+from annuario.ledger.desk import Desk, at_work, open_desk
 from annuario.ledger.messages import Message, messages
-from annuario.mail import resolve
+from annuario.mail import resolve, retry, trial
+
+_SOMETHING_WAITS = 4
+_BECAME = {"refused": "was refused", "later": "did not leave", "unknown": "perhaps went out"}
 
 
 def run(words: argparse.Namespace) -> int:
-    """List the mails, or write down what the coordinator knows of one."""
+    """List the mails, write down what the coordinator knows of one, or try the way mail leaves."""
     with open_desk(words.cycle, today=words.today) as desk:
+        if words.verb == "test":
+            return _test(desk)
         if words.verb == "resolve":
             with at_work(desk, "mail resolve"):
                 say(resolve(desk, words.id, arrived=words.answer == "arrived"))
+            return 0
+        if words.verb == "retry":
+            with at_work(desk, "mail retry"):
+                say(retry(desk, words.id))
             return 0
         found = messages(desk.ledger)
     if words.json:
@@ -25,6 +34,19 @@ def run(words: argparse.Namespace) -> int:
         say(f"{message.day}  {message.state:8}  {message.kind:9}  {', '.join(message.recipients)}  {message.id}{said}")
     say("1 mail." if len(found) == 1 else f"{len(found)} mails.")
     return 0
+
+
+def _test(desk: Desk) -> int:
+    """Send the coordinator one mail, and print what became of it in the server's own words; 4 unless it left."""
+    to = desk.cycle.mail.coordinator
+    answer = trial(desk)
+    if answer.state == "sent" and desk.cycle.mail.transport == "files":
+        say(f"A mail to {to} lies in {desk.workspace.outputs / 'outbox'}: the cycle file says that nothing is sent.")
+    elif answer.state == "sent":
+        say(f"A mail to {to} went out. The server said: {answer.said}")
+    else:
+        say(f"The mail to {to} {_BECAME[answer.state]}. {answer.words}")
+    return 0 if answer.state == "sent" else _SOMETHING_WAITS
 
 
 def _plain(message: Message) -> dict[str, object]:

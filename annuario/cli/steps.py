@@ -84,7 +84,8 @@ _STEPS: dict[str, Callable[[Desk], bool]] = {
 def _preview(desk: Desk) -> int:
     found = preview(desk)
     for mail in found:
-        say(f"To {mail.department}, because {mail.reason}\nSubject: {mail.subject}\n\n{mail.text}\n{'─' * 72}")
+        whys = "\n".join(f"  {reason}" for reason in mail.reasons)
+        say(f"To {', '.join(mail.recipients)} ({mail.kind}), because\n{whys}\nSubject: {mail.subject}\n\n{mail.text}\n{'─' * 72}")
     count = "1 mail" if len(found) == 1 else f"{len(found)} mails"
     say(f"{count} would go out. Nothing was sent." if found else "No mail would go out.")
     return 0

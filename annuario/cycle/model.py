@@ -6,13 +6,15 @@ Only the form: reading the file and telling its mistakes is `load`.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
+
+from annuario.cycle.workdays import calendar_of, is_country, working_day
 
 Language = Literal["it", "en"]
 Kind = Literal["narrative", "activities"]
@@ -49,6 +51,13 @@ def _line(value: str) -> str:
 def _folder_name(value: str) -> str:
     if "/" in value or "\\" in value or not value.strip():
         message = "write the name of one folder inside the department's, such as 'missioni'"
+        raise ValueError(message)
+    return value
+
+
+def _country(value: str) -> str:
+    if not is_country(value):
+        message = "write a country by its two letters, such as 'IT', or a part of it, such as 'IT-TO'"
         raise ValueError(message)
     return value
 
@@ -92,27 +101,43 @@ class Dates(Form):
 
 
 class Reminders(Form):
-    """The ladder: days before (-) and after the deadline."""
+    """The ladder: working days of `country` before (-) and after the deadline.
 
-    days: tuple[int, ...] = (-30, -14, -7, -1, 1, 3, 7)
+    `address_check` days of the calendar before it an office is asked whether its address still answers (0: never); no
+    office gets more than `cap` reminders; on the day `escalate_at` of the ladder its head is written to as well.
+    """
+
+    days: tuple[Annotated[int, Field(ge=-250, le=250)], ...] = (-14, -7, -1, 1, 3, 7)
+    country: Annotated[str, AfterValidator(_country)] = "IT"
+    address_check: int = Field(default=30, ge=0, le=365)
+    cap: int = Field(default=8, ge=1)
+    escalate_at: int | None = None
 
     def next_after(self, today: date, deadline: date) -> date | None:
         """Return the first day of the ladder after `today` for what is due on `deadline`, None if there is none left."""
-        return next((day for days in self.days if (day := deadline + timedelta(days)) > today), None)
+        calendar = calendar_of(self.country)
+        return next((day for days in self.days if (day := working_day(deadline, days, calendar)) > today), None)
 
     @model_validator(mode="after")
     def _rising(self) -> Self:
         if list(self.days) != sorted(set(self.days)):
             message = "write the days from the earliest to the latest, each once, such as [-14, -7, -1, 1]"
             raise ValueError(message)
+        if self.escalate_at is not None and self.escalate_at not in self.days:
+            message = "let escalate_at be one of the days"
+            raise ValueError(message)
         return self
 
 
 class Folder(Form):
-    """The shared folder: `path` from the cycle's folder or absolute; `sentinel` is the file that says it is really there."""
+    """The shared folder: `path` from the cycle's folder or absolute; `sentinel` is the file that says it is really there.
+
+    `shown_as` is how departments see it, where that is another path.
+    """
 
     path: Line = "shared"
     sentinel: Line = ".annuario-share"
+    shown_as: Line | None = None
 
 
 class Smtp(Form):
@@ -125,13 +150,46 @@ class Smtp(Form):
     password_from: Line = "ANNUARIO_SMTP_PASSWORD"  # noqa: S105 -- the name of a variable, no secret
 
 
+class Incoming(Form):
+    """Where answers and returned mails lie: a `maildir` on this machine, or a `folder` of the IMAP server `host`.
+
+    Login and password come from the environment, never from this file. `address` is whose mailbox it is: answers are asked
+    to it (default: to the coordinator), and what is for the coordinator is passed on, unless it is the coordinator's own.
+    """
+
+    maildir: Line | None = None
+    host: Line | None = None
+    port: int = Field(default=993, ge=1, le=65535)
+    security: Literal["tls", "starttls", "none"] = "tls"
+    folder: Line = "INBOX"
+    user_from: Line = "ANNUARIO_IMAP_USER"
+    password_from: Line = "ANNUARIO_IMAP_PASSWORD"  # noqa: S105 -- the name of a variable, no secret
+    address: Address | None = None
+
+    @model_validator(mode="after")
+    def _is_one_place(self) -> Self:
+        if (self.maildir is None) == (self.host is None):
+            message = "write either a maildir, such as '/var/mail/report', or the host of an IMAP server"
+            raise ValueError(message)
+        if self.host and self.security == "none" and self.host not in {"localhost", "127.0.0.1", "::1"}:
+            message = "write security = 'tls' or 'starttls': a password is not sent unencrypted to another machine"
+            raise ValueError(message)
+        return self
+
+
 class Mail(Form):
-    """How mail leaves: `files` lays one .eml each in the outbox, `smtp` sends."""
+    """How mail leaves: `files` lays one .eml each in the outbox, `smtp` sends; and where answers to it lie, if anywhere."""
 
     transport: Literal["files", "smtp"] = "files"
     sender: Address
     coordinator: Address
     smtp: Smtp | None = None
+    incoming: Incoming | None = None
+
+    @property
+    def answers(self) -> str:
+        """The address that answers are asked to."""
+        return self.incoming.address if self.incoming and self.incoming.address else self.coordinator
 
     @model_validator(mode="after")
     def _has_server(self) -> Self:
@@ -170,11 +228,16 @@ class Topic(Form):
 
 
 class Department(Form):
-    """One of the offices: who it is, what is expected of it, and where it goes in the book."""
+    """One of the offices: who it is, what is expected of it, and where it goes in the book.
+
+    Of several `addresses` all are written to together, and one answer is enough; `head` is written to only when the
+    ladder comes to `escalate_at`.
+    """
 
     id: Slug
     name: Names
     addresses: tuple[Address, ...] = Field(min_length=1)
+    head: Address | None = None
     language: Language = "it"
     expects: tuple[Kind, ...] = Field(default=("narrative",), min_length=1)
     section: Slug

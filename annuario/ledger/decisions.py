@@ -1,5 +1,7 @@
 """What the coordinator decided for a department: more time, or that it has nothing to report."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import insert, select
@@ -28,6 +30,13 @@ def extensions(ledger: Ledger) -> dict[str, date]:
     with ledger.read() as connection:
         rows = connection.execute(select(extension).where(extension.c.cycle == ledger.cycle).order_by(extension.c.id)).all()
     return {row.department: row.until for row in rows}
+
+
+def times_extended(ledger: Ledger) -> Mapping[str, int]:
+    """Return how often each department was given another day; 0 for the others."""
+    with ledger.read() as connection:
+        rows = connection.execute(select(extension.c.department).where(extension.c.cycle == ledger.cycle)).all()
+    return Counter(row.department for row in rows)
 
 
 def excuses(ledger: Ledger) -> dict[str, str]:

@@ -64,6 +64,20 @@ def move(ledger: Ledger, clock: Clock, id_: str, *, of: Iterable[str], to: str, 
     return done.rowcount == 1
 
 
+def reword(ledger: Ledger, clock: Clock, id_: str, *, subject: str, content: str) -> bool:
+    """Give a message that has not left another text; return False if it is in other hands than the caller's.
+
+    For mails of which a part is not true any more at the moment of sending; its items stay as they are.
+    """
+    with ledger.write() as connection:
+        done = connection.execute(
+            update(message)
+            .where(message.c.id == id_, message.c.cycle == ledger.cycle, message.c.state == "sending")
+            .values(subject=subject, content=content, at=clock.now)
+        )
+    return done.rowcount == 1
+
+
 def messages(ledger: Ledger) -> tuple[Message, ...]:
     """Return all messages of the cycle, oldest first."""
     with ledger.read() as connection:
@@ -73,7 +87,10 @@ def messages(ledger: Ledger) -> tuple[Message, ...]:
         items = connection.execute(
             select(message_item).where(message_item.c.cycle == ledger.cycle).order_by(message_item.c.id)
         ).all()
-    return tuple(_message(row, [item for item in items if item.message == row.id]) for row in rows)
+    of_message: dict[str, list[Row[tuple[object, ...]]]] = {}
+    for item in items:
+        of_message.setdefault(item.message, []).append(item)
+    return tuple(_message(row, of_message.get(row.id, [])) for row in rows)
 
 
 def _message(row: Row[tuple[object, ...]], items: Iterable[Row[tuple[object, ...]]]) -> Message:

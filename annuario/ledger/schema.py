@@ -131,4 +131,43 @@ message_item = Table(
     UniqueConstraint("cycle", "department", "step"),
 )
 
+incoming = Table(
+    "incoming",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("cycle", String(80), nullable=False),
+    Column("key", String(64), nullable=False, comment="SHA-256 of Message-ID and text: the same mail, wherever"),
+    Column("place", String(64), nullable=False, comment="SHA-256 of where it lies, so that it is not read again"),
+    Column("message_id", Text, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("kind", String(20), nullable=False, comment="hand-in, question, bounce, delayed, answer, auto-reply, own, other"),
+    Column("department", String(80), nullable=False, comment="whose it is, or empty"),
+    Column("at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("cycle", "key"),
+)
+
+incoming_file = Table(
+    "incoming_file",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("incoming", ForeignKey("incoming.id"), nullable=False, index=True),
+    Column("path", Text, nullable=False, comment="below the department's folder, as it was laid there"),
+    Column("digest", String(64), nullable=False, comment="SHA-256 of what was laid there"),
+)
+
+address_mark = Table(
+    "address_mark",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("cycle", String(80), nullable=False),
+    Column("address", String(320), nullable=False),
+    Column("words", Text, nullable=False, comment="what its mail server said"),
+    Column("day", Date, nullable=False),
+    Column("holds", Integer, nullable=False, comment="1 until something comes from the address"),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
 Index("submission_by_cycle", submission.c.cycle, submission.c.department)
+Index("incoming_by_place", incoming.c.cycle, incoming.c.place)
+Index("address_mark_by_cycle", address_mark.c.cycle, address_mark.c.address)

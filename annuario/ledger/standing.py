@@ -53,7 +53,7 @@ class Standing:
 def standings(ledger: Ledger, cycle: Cycle, today: date) -> tuple[Standing, ...]:
     """Return where every department of `cycle` stands on day `today`, in the cycle's order."""
     versions, sent = submissions(ledger), messages(ledger)
-    later, excused = extensions(ledger), excuses(ledger)
+    later, excused, reminded = extensions(ledger), excuses(ledger), _reminded(sent)
     return tuple(
         _standing(
             department,
@@ -62,7 +62,7 @@ def standings(ledger: Ledger, cycle: Cycle, today: date) -> tuple[Standing, ...]
             today=today,
             extended=department.id in later,
             excuse=excused.get(department.id, ""),
-            reminded=_reminded(sent, department.id),
+            reminded=reminded.get(department.id),
         )
         for department in cycle.departments
     )
@@ -99,10 +99,11 @@ def _state(files: Iterable[Submission], counts: Iterable[Submission], *, missing
     return State.PARTIAL if list(counts) else State.NOTHING
 
 
-def _reminded(sent: Iterable[Message], department: str) -> date | None:
-    days = [
-        message.day
-        for message in sent
-        if message.kind == "reminder" and message.state == "sent" and department in {item[0] for item in message.items}
-    ]
-    return max(days, default=None)
+def _reminded(sent: Iterable[Message]) -> dict[str, date]:
+    """Return the day of each department's last reminder that went out."""
+    last: dict[str, date] = {}
+    for message in sent:
+        if message.kind == "reminder" and message.state == "sent":
+            for department, _ in message.items:
+                last[department] = max(message.day, last.get(department, message.day))
+    return last

@@ -12,7 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from annuario.errors import AnnuarioError, Refused, WrongUse
 
-HEAD = "0001"
+HEAD = "0002"
 
 
 class LedgerFailed(AnnuarioError):

@@ -1,115 +1,174 @@
-"""What stands in the mails: from a department's standing, or all of them, to what the templates are filled in with.
+"""The mails to departments: from what they are due and where they stand to what the templates are filled in with.
 
-Decides nothing about who is written to, and keeps nothing.
+Decides nothing about who is written to, and keeps nothing. The coordinator's mails are `coordinator`'s.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from zoneinfo import ZoneInfo
 
 from annuario.findings import Finding, Severity
 from annuario.ledger.desk import Desk
 from annuario.ledger.messages import Message
-from annuario.ledger.standing import Standing, State
+from annuario.ledger.standing import Standing
 from annuario.ledger.submissions import Submission
+from annuario.mail.ics import Deadline, calendar_file
 from annuario.mail.message import Envelope, compose, key_of
-from annuario.mail.policy import Due, next_day
-from annuario.mail.results import CALLED_OFF
-from annuario.mail.texts import render
-from annuario.mail.words import kinds, late, one_line, state, written, written_with_weekday
-
-COORDINATOR = "coordinator"
-"""Stands in the outbox where a department's id would."""
+from annuario.mail.policy import WEIGHT, Letter
+from annuario.mail.steps import is_reminder
+from annuario.mail.texts import Text, render
+from annuario.mail.words import calendar_words, kinds, moment_written, one_line, written_with_weekday
 
 _MOST_FINDINGS = 10
 """More than this of one file nobody reads in a mail; the answer in the department's folder holds them all."""
+_WEIGHTIEST = 3
+"""Findings that a receipt tells of what may go into the report as it is."""
+_FINGERPRINT = 12
+"""Letters of a file's SHA-256 that a receipt shows."""
+
+_WITH_CALENDAR = frozenset({"reminder", "extension"})
 
 
-def reminder(desk: Desk, standing: Standing, due: Due) -> tuple[Message, EmailMessage]:
-    """Return the outbox's row, without its content, and the mail for one department."""
-    department = standing.department
+@dataclass(frozen=True, slots=True)
+class Post:
+    """How one mail is sent: by whom it is asked for, to whom it goes, and what the ledger calls it."""
+
+    recipients: tuple[str, ...]
+    language: str
+    kind: str
+    about: str
+    items: tuple[tuple[str, str], ...]
+    row_kind: str
+    calendar: str = ""
+    calendar_name: str = field(default="deadline.ics")
+
+
+def letter(desk: Desk, standings: Iterable[Standing], due: Letter, extended: Mapping[str, int]) -> tuple[Message, EmailMessage]:
+    """Return the outbox's row, without its content, and the mail that tells one person all that is due.
+
+    `extended` says how often each department was given another day. Raises BadTemplate and BadAddress.
+    """
+    by_id = {standing.department.id: standing for standing in standings}
+    told = {one.department: [due_.kind for due_ in due.dues if due_.department == one.department] for one in due.dues}
+    language = by_id[due.dues[0].department].department.language
+    offices = [_office(desk, by_id[id_], kinds_, language) for id_, kinds_ in told.items()]
+    with_day = [by_id[id_] for id_, kinds_ in told.items() if _WITH_CALENDAR.intersection(kinds_)]
     values = {
-        **_common(desk, department.language),
-        "department": department.name.of(department.language),
-        "until": written_with_weekday(standing.until, department.language),
-        "moved": standing.until != desk.cycle.dates.deadline,
-        "arrived": kinds(_arrived(standing), department.language),
-        "missing": kinds(standing.missing, department.language),
-        "stopped": [_stopped(file, department.language) for file in standing.files if file.rules and not file.accepted],
-        "folder": folder_of(desk, department.id),
+        **common(desk, language),
+        "kind": due.kind,
+        "offices": offices,
+        "whose": offices[0]["name"] if len(offices) == 1 else "",
+        "count": len(offices),
+        "until": written_with_weekday(min(by_id[id_].until for id_ in told), language),
+        "open": [office for office in offices if not office["done"]],
+        "contacts": len(due.recipients),
+        "calendar": bool(with_day),
     }
-    return _made(desk, due, due.kind, department.addresses, department.language, values)
-
-
-def morning_mail(desk: Desk, standings: Sequence[Standing], outbox: Sequence[Message], step: str) -> tuple[Message, EmailMessage]:
-    """Return the outbox's row, without its content, and the coordinator's status mail."""
-    language = desk.cycle.language
-    steps = {item for message in outbox for item in message.items}
-    waiting = [standing for standing in _by_date(standings) if not standing.done]
-    values = {
-        **_common(desk, language),
-        "today": written_with_weekday(desk.clock.today, language),
-        "short_today": written(desk.clock.today, language),
-        "deadline": written_with_weekday(desk.cycle.dates.deadline, language),
-        "total": len(standings),
-        "done": sum(standing.done for standing in standings),
-        "late": sum(standing.days_late > 0 for standing in standings),
-        "stopped": sum(standing.state is State.STOPPED for standing in standings),
-        "open_departments": [_line(desk, standing, steps) for standing in waiting],
-        "done_departments": [_line(desk, standing, steps) for standing in standings if standing.done],
-        "refused": sorted({_names(desk, message, language) for message in _refused(standings, outbox)}),
-        "unknown": sorted({_names(desk, message, language) for message in outbox if message.state == "unknown"}),
-    }
-    due = Due(COORDINATOR, step, "morning", "")
-    return _made(desk, due, "morning", (desk.cycle.mail.coordinator,), language, values)
-
-
-def folder_of(desk: Desk, department: str) -> str:
-    """Return the department's folder as a person finds it: the path as the cycle file gives it."""
-    path = desk.cycle.folder.path
-    border = "\\" if "\\" in path and "/" not in path else "/"
-    return f"{path.rstrip(border)}{border}{department}"
-
-
-def _made(
-    desk: Desk, due: Due, kind: str, recipients: tuple[str, ...], language: str, values: dict[str, object]
-) -> tuple[Message, EmailMessage]:
-    text = render(desk.workspace.templates / "mail", language, kind, values)
-    row_kind = "morning" if kind == "morning" else "reminder"
-    envelope = Envelope(
-        key=key_of(desk.workspace.name, due.department, recipients, row_kind, due.step),
-        sender=desk.cycle.mail.sender,
-        recipients=recipients,
-        coordinator=desk.cycle.mail.coordinator,
+    first = due.dues[0].department
+    items = tuple((one.department, one.step) for one in due.dues)
+    reminds = any(is_reminder(step) for _, step in items)
+    post = Post(
+        recipients=due.recipients,
         language=language,
-        reference=f"{desk.clock.today.isoformat()}-{due.department}-{kind}",
-        moment=desk.clock.now.astimezone(ZoneInfo(desk.cycle.time_zone)),
+        kind=due.kind,
+        about=first if len(offices) == 1 else f"{first}-and-{len(offices) - 1}-more",
+        items=items,
+        row_kind="reminder" if reminds else due.kind,
+        calendar=_calendar(desk, with_day, extended, language) if with_day else "",
+        calendar_name=calendar_words(language)["file"],
     )
+    return made(desk, post, values)
+
+
+def made(desk: Desk, post: Post, values: Mapping[str, object]) -> tuple[Message, EmailMessage]:
+    """Return the outbox's row, without its content, and the mail. Raises BadTemplate and BadAddress."""
+    text = render(desk.workspace.templates / "mail", post.language, post.kind, values)
+    key = key_of(desk.workspace.name, post.recipients, post.items)
     row = Message(
-        id=str(envelope.key),
-        kind=row_kind,
-        recipients=recipients,
+        id=str(key),
+        kind=post.row_kind,
+        recipients=post.recipients,
         subject=text.subject,
         day=desk.clock.today,
         state="queued",
         answer="",
         content="",
         at=desk.clock.now,
-        items=((due.department, due.step),),
+        items=post.items,
     )
-    return row, compose(envelope, text)
+    envelope = Envelope(
+        key=key,
+        sender=desk.cycle.mail.sender,
+        recipients=post.recipients,
+        answers=desk.cycle.mail.answers,
+        language=post.language,
+        reference=f"{desk.clock.today.isoformat()}-{post.about}-{post.kind}",
+        moment=desk.clock.now.astimezone(ZoneInfo(desk.cycle.time_zone)),
+        calendar=post.calendar,
+        calendar_name=post.calendar_name,
+    )
+    return row, compose(envelope, Text(text.subject, text.plain, text.html))
 
 
-def _common(desk: Desk, language: str) -> dict[str, object]:
+def common(desk: Desk, language: str) -> dict[str, object]:
+    """Return what every mail may say."""
     return {
         "title": desk.cycle.title.of(language),
         "year": desk.cycle.year,
         "coordinator": desk.cycle.mail.coordinator,
+        "by_answer": getattr(desk.cycle.mail, "incoming", None) is not None,
+        "language": language,
     }
 
 
-def _arrived(standing: Standing) -> tuple[str, ...]:
-    return tuple(kind for kind in standing.department.expects if kind not in standing.missing)
+def folder_of(desk: Desk, department: str) -> str:
+    """Return the department's folder as a person finds it: as departments see it, else as the cycle file gives it."""
+    path = desk.cycle.folder.shown_as or desk.cycle.folder.path
+    border = "\\" if "\\" in path and "/" not in path else "/"
+    return f"{path.rstrip(border)}{border}{department}"
+
+
+def _office(desk: Desk, standing: Standing, told: Iterable[str], language: str) -> dict[str, object]:
+    """Return what one department is told, of which `told` are the kinds."""
+    chosen = sorted(set(told), key=WEIGHT.index)
+    files = [_arrived(desk, file, language) for file in standing.files] if "receipt" in chosen else []
+    to_mend = [] if standing.done else [file for file in standing.files if file.rules and not file.accepted]
+    lighter, more = _lighter(standing, language) if "receipt" in chosen else ([], 0)
+    return {
+        "id": standing.department.id,
+        "name": standing.department.name.of(language),
+        "kind": chosen[0],
+        "received": "receipt" in chosen,
+        "extended": "extension" in chosen or standing.until != desk.cycle.dates.deadline,
+        "done": standing.done,
+        "past": desk.clock.today > standing.until,
+        "until": written_with_weekday(standing.until, language),
+        "missing": [] if standing.done else kinds(standing.missing, language),
+        "stopped": [_stopped(file, language) for file in to_mend],
+        "arrived": kinds((kind for kind in standing.department.expects if kind not in standing.missing), language),
+        "files": files,
+        "findings": lighter,
+        "more": more,
+        "folder": folder_of(desk, standing.department.id),
+    }
+
+
+def _arrived(desk: Desk, file: Submission, language: str) -> dict[str, str]:
+    """Return one line of a receipt: the file, what it was taken for, when it came, and its fingerprint."""
+    return {
+        "file": one_line(file.path),
+        "kind": kinds([file.kind], language)[0] if file.kind else "",
+        "when": moment_written(file.first_seen.astimezone(ZoneInfo(desk.cycle.time_zone)), language),
+        "fingerprint": file.digest[:_FINGERPRINT],
+    }
+
+
+def _lighter(standing: Standing, language: str) -> tuple[list[str], int]:
+    """Return the weightiest findings of what may go into the report, one a kind and file, and how many more there are."""
+    found = {(f.file, f.code): f for f in reversed(standing.findings) if f.severity is not Severity.STOPS}
+    first = sorted(found.values(), key=standing.findings.index)
+    return [f"{one_line(f.file)}: {_told(f, language)}" for f in first[:_WEIGHTIEST]], max(0, len(first) - _WEIGHTIEST)
 
 
 def _stopped(file: Submission, language: str) -> dict[str, object]:
@@ -127,34 +186,16 @@ def _told(finding: Finding, language: str) -> str:
     return one_line(f"{place}{finding.what(language)} {finding.do(language)}")
 
 
-def _line(desk: Desk, standing: Standing, steps: set[tuple[str, str]]) -> dict[str, object]:
-    language = desk.cycle.language
-    follows = next_day(standing, desk.cycle.reminders.days, desk.clock.today, steps)
-    if follows and follows > desk.cycle.dates.publication:
-        follows = None
-    return {
-        "name": standing.department.name.of(language),
-        "state": state(standing, language),
-        "missing": [] if standing.done else kinds(standing.missing, language),
-        "until": written_with_weekday(standing.until, language) if standing.until != desk.cycle.dates.deadline else "",
-        "late": late(standing.days_late, language),
-        "next": written(follows, language) if follows else "",
-    }
-
-
-def _by_date(standings: Iterable[Standing]) -> list[Standing]:
-    return sorted(standings, key=lambda standing: standing.until)
-
-
-def _refused(standings: Sequence[Standing], outbox: Iterable[Message]) -> Iterator[Message]:
-    """Yield the reminders that the server refused for good, of departments that still owe something."""
-    owing = {standing.department.id for standing in standings if not standing.done}
-    for message in outbox:
-        refused = message.kind == "reminder" and message.state == "refused" and message.answer not in CALLED_OFF
-        if refused and owing.intersection(department for department, _ in message.items):
-            yield message
-
-
-def _names(desk: Desk, message: Message, language: str) -> str:
-    known = {department.id: department.name.of(language) for department in desk.cycle.departments}
-    return ", ".join(known.get(department, department) for department, _ in message.items)
+def _calendar(desk: Desk, standings: Iterable[Standing], extended: Mapping[str, int], language: str) -> str:
+    words, coordinator = calendar_words(language), desk.cycle.mail.coordinator
+    deadlines = [
+        Deadline(
+            department=standing.department.id,
+            until=standing.until,
+            sequence=extended.get(standing.department.id, 0),
+            summary=f"{words['report']} {desk.cycle.year}, {words['due']}: {standing.department.name.of(language)}",
+            description=f"{words['where']}: {folder_of(desk, standing.department.id)}\n{words['whom']}: {coordinator}",
+        )
+        for standing in standings
+    ]
+    return calendar_file(desk.workspace.name, coordinator, desk.clock.now, deadlines)

@@ -1,34 +1,38 @@
 """The outbox: mails are written down before they leave, leave once, and what nobody can decide waits for a person.
 
 A mail goes queued -> sending -> sent. A run killed while one was `sending` leaves it so; the next run asks the
-transport whether it arrived. Who is due is `policy`'s affair, the words are `compose`'s.
+transport whether it arrived. Who is due is `policy`'s affair, whether it still is at the moment of sending `recheck`'s,
+the words are `compose`'s and `coordinator`'s.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP as WIRE
 
 from annuario.errors import Refused
+from annuario.ledger.decisions import times_extended
 from annuario.ledger.desk import Desk
 from annuario.ledger.lock import hold
-from annuario.ledger.messages import Message, enqueue, messages, move
-from annuario.ledger.standing import Standing, State
-from annuario.mail.compose import COORDINATOR, morning_mail, reminder
+from annuario.ledger.messages import Message, enqueue, messages, move, reword
+from annuario.mail.compose import letter
+from annuario.mail.coordinator import COORDINATOR, morning_mail, trial_mail
 from annuario.mail.files import Files
 from annuario.mail.message import plain_text, read
-from annuario.mail.policy import Due, due, step_until
-from annuario.mail.results import CALLED_OFF, DELIVERED, EXCUSED, MOVED, OVERTAKEN, Held, Preview, Reminded, Sent
+from annuario.mail.policy import Due, Known, Letter, letters
+from annuario.mail.recheck import needless
+from annuario.mail.results import CALLED_OFF, Held, Preview, Reminded, Sent
 from annuario.mail.smtp import Smtp
+from annuario.mail.steps import kind_of
 from annuario.mail.transport import Answer, Transport
 
-Letter = tuple[Message, EmailMessage]
+Made = tuple[Message, EmailMessage]
+MORNING = "morning"
 
 
 def remind(desk: Desk, transport: Transport | None = None) -> Reminded:
-    """Remind every department that is due today, and send what an earlier run left waiting.
+    """Write to every department that is due a mail today, and send what an earlier run left waiting.
 
     `transport` is the way mail leaves (default: what the cycle file says). Nobody is written to when the desk is
     restricted to some departments. Raises Busy if another run is sending, BadTemplate, BadAddress, and Refused for a
@@ -37,7 +41,7 @@ def remind(desk: Desk, transport: Transport | None = None) -> Reminded:
     if desk.only:
         return Reminded(restricted=True)
     with _sending(desk, transport) as way:
-        return _round(desk, way, "reminder", _reminders(desk))
+        return _round(desk, way, _letters(desk), morning=False)
 
 
 def morning(desk: Desk, transport: Transport | None = None) -> Reminded:
@@ -45,16 +49,37 @@ def morning(desk: Desk, transport: Transport | None = None) -> Reminded:
     if desk.only:
         return Reminded(restricted=True)
     with _sending(desk, transport) as way:
-        return _round(desk, way, "morning", _morning(desk))
+        return _round(desk, way, _morning(desk), morning=True)
 
 
 def preview(desk: Desk) -> tuple[Preview, ...]:
-    """Return the reminders that `remind` would write now; sends and writes nothing."""
+    """Return the mails that `remind` would write now; sends and writes nothing."""
     if desk.only:
         return ()
     return tuple(
-        Preview(next_.department, next_.reason, row.subject, plain_text(mail)) for next_, (row, mail) in _due_letters(desk)
+        Preview(
+            recipients=due.recipients,
+            departments=tuple(dict.fromkeys(one.department for one in due.dues)),
+            kind=due.kind,
+            reasons=tuple(f"{one.department}: {one.reason}" for one in due.dues),
+            subject=row.subject,
+            text=plain_text(mail),
+        )
+        for due, (row, mail) in _due_letters(desk)
     )
+
+
+def trial(desk: Desk, transport: Transport | None = None) -> Answer:
+    """Send the coordinator a mail to try the way mail leaves, and return what became of it.
+
+    Writes nothing down, and counts as no reminder. Raises Refused for a login that does not fit together, BadTemplate.
+    """
+    way = transport or transport_of(desk)
+    try:
+        return way.send(trial_mail(desk), [desk.cycle.mail.coordinator])
+    finally:
+        if transport is None:
+            way.close()
 
 
 def resolve(desk: Desk, id_: str, *, arrived: bool) -> str:
@@ -92,31 +117,25 @@ def transport_of(desk: Desk) -> Transport:
 # --- what is to be written ---
 
 
-def _reminders(desk: Desk) -> tuple[Letter, ...]:
-    return tuple(letter for _, letter in _due_letters(desk))
+def _letters(desk: Desk) -> tuple[Made, ...]:
+    return tuple(made for _, made in _due_letters(desk))
 
 
-def _due_letters(desk: Desk) -> tuple[tuple[Due, Letter], ...]:
-    if not _in_season(desk):
+def _due_letters(desk: Desk) -> tuple[tuple[Letter, Made], ...]:
+    known = _known(desk)
+    return tuple((due, letter(desk, known.standings, due, known.extended)) for due in letters(desk.cycle, known))
+
+
+def _morning(desk: Desk) -> tuple[Made, ...]:
+    step, known = f"morning-{desk.clock.today.isoformat()}", _known(desk)
+    in_season = desk.cycle.dates.opens <= desk.clock.today <= desk.cycle.dates.publication
+    if not in_season or (COORDINATOR, step) in {item for message in known.outbox for item in message.items}:
         return ()
-    standings = desk.standings()
-    by_id = {standing.department.id: standing for standing in standings}
-    steps = {item for message in messages(desk.ledger) for item in message.items}
-    found = due(standings, desk.cycle.reminders.days, desk.clock.today, steps)
-    return tuple((next_, reminder(desk, by_id[next_.department], next_)) for next_ in found)
+    return (morning_mail(desk, known, step),)
 
 
-def _morning(desk: Desk) -> tuple[Letter, ...]:
-    step = f"morning-{desk.clock.today.isoformat()}"
-    outbox = messages(desk.ledger)
-    if not _in_season(desk) or (COORDINATOR, step) in {item for message in outbox for item in message.items}:
-        return ()
-    return (morning_mail(desk, desk.standings(), outbox, step),)
-
-
-def _in_season(desk: Desk) -> bool:
-    """Whether the cycle is under way: nobody is written to before it opens, or about a report that is out."""
-    return desk.cycle.dates.opens <= desk.clock.today <= desk.cycle.dates.publication
+def _known(desk: Desk) -> Known:
+    return Known(desk.standings(), messages(desk.ledger), desk.clock.today, times_extended(desk.ledger))
 
 
 # --- sending ---
@@ -134,22 +153,22 @@ def _sending(desk: Desk, transport: Transport | None) -> Iterator[Transport]:
                 way.close()
 
 
-def _round(desk: Desk, transport: Transport, kind: str, letters: Sequence[Letter]) -> Reminded:
-    for row, mail in letters:
+def _round(desk: Desk, transport: Transport, made: Sequence[Made], *, morning: bool) -> Reminded:
+    for row, mail in made:
         content = desk.archive.keep(mail.as_bytes(policy=WIRE))
         enqueue(desk.ledger, desk.clock, replace(row, content=content))
-    _settle(desk, transport, kind)
+    _settle(desk, transport, morning=morning)
     result = Reminded()
-    for message in _of(desk, kind, "queued"):
-        result = _added(result, desk.clock.today, message, _deliver(desk, transport, message))
-    unknown = tuple(_held(message, message.answer) for message in _of(desk, kind, "unknown"))
+    for message in _of(desk, "queued", morning=morning):
+        result = _added(result, desk, message, _deliver(desk, transport, message))
+    unknown = tuple(_held(message, message.answer) for message in _of(desk, "unknown", morning=morning))
     return replace(result, unknown=unknown)
 
 
-def _settle(desk: Desk, transport: Transport, kind: str) -> None:
+def _settle(desk: Desk, transport: Transport, *, morning: bool) -> None:
     """Decide, as far as the transport can, about the mails in the hands of a run that died."""
     outcome = {True: "sent", False: "queued", None: "unknown"}
-    for message in _of(desk, kind, "sending"):
+    for message in _of(desk, "sending", morning=morning):
         to = outcome[transport.arrived(_mail(desk, message))]
         words = "the run that sent it was cut short" if to == "unknown" else ""
         move(desk.ledger, desk.clock, message.id, of=["sending"], to=to, answer=words)
@@ -158,45 +177,36 @@ def _settle(desk: Desk, transport: Transport, kind: str) -> None:
 def _deliver(desk: Desk, transport: Transport, message: Message) -> Answer:
     if not move(desk.ledger, desk.clock, message.id, of=["queued"], to="sending"):
         return Answer("later", "another run has it")
-    needless = _needless(desk, message)
-    answer = Answer("refused", needless) if needless else transport.send(_mail(desk, message), message.recipients)
+    known = _known(desk)
+    idle = needless(desk.cycle, known, message)
+    if len(idle) == len(message.items):
+        answer = Answer("refused", min(idle.values()))
+    else:
+        answer = transport.send(_still_true(desk, known, message, idle), message.recipients)
     to = "queued" if answer.state == "later" else answer.state
     move(desk.ledger, desk.clock, message.id, of=["sending"], to=to, answer=answer.words)
     return answer
 
 
-def _needless(desk: Desk, message: Message) -> str:
-    """Return why a mail written down earlier is not to go out now, "" if it is."""
-    if message.kind == "morning":
-        return OVERTAKEN if message.day < desk.clock.today else ""
-    by_id = {standing.department.id: standing for standing in desk.standings()}
-    later = {
-        department
-        for other in messages(desk.ledger)
-        if other.id != message.id and other.kind == "reminder" and other.day > message.day
-        for department, _ in other.items
-    }
-    reasons = {_needless_for(by_id.get(department), step, department in later) for department, step in message.items}
-    return "" if "" in reasons else min(reasons)
+def _still_true(desk: Desk, known: Known, message: Message, idle: Mapping[tuple[str, str], str]) -> EmailMessage:
+    """Return the mail as it was written down; made anew if a part of what it tells is not true any more."""
+    if not idle:
+        return _mail(desk, message)
+    left = [item for item in message.items if item not in idle]
+    dues = tuple(Due(department, step, kind_of(step, desk.clock.today), "") for department, step in left)
+    row, mail = letter(desk, known.standings, Letter(message.recipients, dues), known.extended)
+    mail.replace_header("Message-ID", _mail(desk, message)["Message-ID"])
+    reword(desk.ledger, desk.clock, message.id, subject=row.subject, content=desk.archive.keep(mail.as_bytes(policy=WIRE)))
+    return mail
 
 
-def _needless_for(standing: Standing | None, step: str, overtaken: bool) -> str:  # noqa: FBT001 -- one of three plain facts
-    if standing is None or standing.state is State.EXCUSED:
-        return EXCUSED
-    if standing.done:
-        return DELIVERED
-    if step_until(step) != standing.until:
-        return MOVED
-    return OVERTAKEN if overtaken else ""
-
-
-def _added(result: Reminded, day: date, message: Message, answer: Answer) -> Reminded:
+def _added(result: Reminded, desk: Desk, message: Message, answer: Answer) -> Reminded:
     held = (_held(message, answer.words),)
     match answer.state:
         case "sent":
-            sent = tuple(Sent(department, step, day) for department, step in message.items)
+            sent = tuple(Sent(department, step, desk.clock.today) for department, step in message.items)
             remarks = (f"{message.subject}: {answer.words}.",) if answer.words else ()
-            return replace(result, sent=result.sent + sent, remarks=result.remarks + remarks)
+            return replace(result, sent=result.sent + sent, mails=result.mails + 1, remarks=result.remarks + remarks)
         case "later":
             return replace(result, waiting=result.waiting + held)
         case "refused" if answer.words in CALLED_OFF:
@@ -212,8 +222,9 @@ def _held(message: Message, words: str) -> Held:
     return Held(department, step, words)
 
 
-def _of(desk: Desk, kind: str, state: str) -> tuple[Message, ...]:
-    return tuple(message for message in messages(desk.ledger) if message.kind == kind and message.state == state)
+def _of(desk: Desk, state: str, *, morning: bool) -> tuple[Message, ...]:
+    """Return the mails in one state: the coordinator's status mails, or all that departments are sent."""
+    return tuple(found for found in messages(desk.ledger) if (found.kind == MORNING) is morning and found.state == state)
 
 
 def _mail(desk: Desk, message: Message) -> EmailMessage:

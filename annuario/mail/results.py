@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-DELIVERED, EXCUSED = "delivered meanwhile", "excused meanwhile"
+FORWARD = "forward"
+"""The kind of a mail that passes on to the coordinator what came in."""
+
+DELIVERED, EXCUSED, MENDED = "delivered meanwhile", "excused meanwhile", "mended meanwhile"
 MOVED, OVERTAKEN = "its date was moved meanwhile", "a later mail took its place"
-CALLED_OFF = frozenset({DELIVERED, EXCUSED, MOVED, OVERTAKEN})
+CALLED_OFF = frozenset({DELIVERED, EXCUSED, MENDED, MOVED, OVERTAKEN})
 """The answers of mails that we called off ourselves at the moment of sending."""
 
 
 class Sent(NamedTuple):
-    """One step of one department that went out on `day`."""
+    """One step of one department that went out on `day`; a mail may tell several."""
 
     department: str
     step: str
@@ -27,10 +30,12 @@ class Held(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """One reminder that would go out now."""
+    """One mail that would go out now: to which addresses, about which departments, and why (a sentence a department)."""
 
-    department: str
-    reason: str
+    recipients: tuple[str, ...]
+    departments: tuple[str, ...]
+    kind: str
+    reasons: tuple[str, ...]
     subject: str
     text: str
 
@@ -39,12 +44,13 @@ class Preview(NamedTuple):
 class Reminded:
     """What one round of mail did.
 
-    `waiting` goes out at the next run; `refused` were refused for good; `called_off` needed no mail any more; `unknown`
-    are all of the cycle that nobody can say of whether they arrived, until a person does; `remarks` are sentences about
-    mails that went out, but not to every address.
+    `sent` are the steps that went out, in so many `mails`; `waiting` goes out at the next run; `refused` were refused for
+    good; `called_off` needed no mail any more; `unknown` are all of the cycle that nobody can say of whether they arrived,
+    until a person does; `remarks` are sentences about mails that went out, but not to every address.
     """
 
     sent: tuple[Sent, ...] = ()
+    mails: int = 0
     waiting: tuple[Held, ...] = ()
     refused: tuple[Held, ...] = ()
     called_off: tuple[Held, ...] = ()
@@ -62,25 +68,25 @@ class Reminded:
         if self.restricted:
             return "No mail was sent: this run was about some departments only."
         parts = [
-            _count(self.sent, "mail went out", "mails went out") or "No mail went out",
-            _count(self.called_off, "was not needed any more", "were not needed any more"),
+            _count(self.mails, "mail went out", "mails went out") or "No mail went out",
+            _count(len(self.called_off), "was not needed any more", "were not needed any more"),
             _waiting(self.waiting),
-            _count(self.refused, "was refused", "were refused") + _whose(self.refused),
-            _count(self.unknown, "perhaps went out", "perhaps went out") + _whose(self.unknown),
+            _count(len(self.refused), "was refused", "were refused") + _whose(self.refused),
+            _count(len(self.unknown), "perhaps went out", "perhaps went out") + _whose(self.unknown),
         ]
         ask = " Say for each of the last whether it arrived: `annuario mail resolve`." if self.unknown else ""
         return " ".join(["; ".join(part for part in parts if part) + "." + ask, *self.remarks])
 
 
-def _count(what: tuple[object, ...], one: str, many: str) -> str:
-    return "" if not what else f"{len(what)} {one if len(what) == 1 else many}"
+def _count(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}" if count else ""
 
 
 def _waiting(held: tuple[Held, ...]) -> str:
     if not held:
         return ""
     words = "; ".join(dict.fromkeys(item.words for item in held if item.words))
-    return _count(held, "waits", "wait") + " for the next run" + (f" ({words})" if words else "")
+    return _count(len(held), "waits", "wait") + " for the next run" + (f" ({words})" if words else "")
 
 
 def _whose(held: tuple[Held, ...]) -> str:

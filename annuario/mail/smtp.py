@@ -4,6 +4,7 @@ Speaks the commands itself (RFC 5321), because only so it knows whether a broken
 have taken the mail, or after. Login and password are read from the environment when needed and kept nowhere.
 """
 
+import base64
 import contextlib
 import os
 import smtplib
@@ -21,8 +22,9 @@ TIMEOUT = 30.0
 _LONGEST_ANSWER = 300
 
 # Replies of RFC 5321, 4.2: from 500 on a refusal is for good.
-_DONE, _GO_ON, _PERMANENT = 250, 354, 500
+_DONE, _GO_ON, _CLOSING, _PERMANENT = 250, 354, 421, 500
 _RECIPIENT_TAKEN = frozenset({250, 251})
+_MOST_LOST = 2  # mails in a row of which nobody knows whether they arrived; a server that loses more is left in peace
 
 
 class _NoConnection(Exception):
@@ -37,10 +39,15 @@ class Smtp:
         self._timeout = timeout
         self._connection: smtplib.SMTP | None = None
         self._down = ""
+        self._lost = 0
         self._login()
 
     def send(self, message: EmailMessage, recipients: Sequence[str]) -> Answer:
-        """Hand the mail to the server; a server that cannot be reached is asked once, then all mails wait."""
+        """Hand the mail to the server.
+
+        One that cannot be reached, takes its leave (421), or twice in a row breaks off while it takes a mail is asked no
+        more: all other mails wait.
+        """
         if self._down:
             return Answer("later", self._down)
         try:
@@ -49,6 +56,9 @@ class Smtp:
             self._down = str(error)
             return Answer("later", self._down)
         answer = self._hand_over(connection, message, recipients)
+        self._lost = self._lost + 1 if answer.state == "unknown" else 0
+        if self._lost == _MOST_LOST:
+            self._down = "The mail server broke off again and again while it was taking a mail"
         if answer.state != "sent":
             self._start_afresh(connection)
         return answer
@@ -95,7 +105,7 @@ class Smtp:
             return Answer("unknown", f"The mail server broke off while it was taking the mail ({_reason(error)})")
         match code // 100:
             case 2:
-                return Answer("sent", f"not to all: {left_out}" if left_out else "")
+                return Answer("sent", f"not to all: {left_out}" if left_out else "", said=self._told(code, words))
             case 4 | 5:
                 return self._not_taken(code, words)
             case _:
@@ -163,11 +173,12 @@ class Smtp:
 
     def _login(self) -> tuple[str, str] | None:
         """Return login and password from the environment, None if there are none. Raises Refused."""
-        user, password = os.environ.get(self._server.user_from), os.environ.get(self._server.password_from)
-        if not user and not password:
+        user, password = self._server.user_from, self._server.password_from
+        given = [name for name in (user, password) if os.environ.get(name)]  # a traceback may show what stands in a frame
+        if not given:
             return None
-        if not user or not password:
-            missing = self._server.password_from if user else self._server.user_from
+        if len(given) == 1:
+            missing = password if user in given else user
             hint = "Set it, or unset the other; no mail left."
             raise Refused(f"Login to the mail server: the variable {missing} is not set. {hint}")
         if self._server.security == "none":
@@ -175,15 +186,24 @@ class Smtp:
                 f"{self._server.user_from} is set, but [mail.smtp] says security = 'none': a password is not sent "
                 "unencrypted. Write 'starttls' or 'tls', or unset it; no mail left."
             )
-        return user, password
+        return os.environ[user], os.environ[password]
 
     def _told(self, code: int, words: bytes) -> str:
-        """Return the server's answer on one line, without what nobody may read."""
+        """Return the server's answer on one line, without what nobody may read; one that takes its leave is noted."""
         text = one_line(words.decode("utf-8", "replace"))
         login = self._login()
-        if login:
-            text = text.replace(login[1], "…")
-        return f"{code} {text[:_LONGEST_ANSWER]}".strip()
+        for secret in _forms(*login) if login else ():
+            text = text.replace(secret, "…")
+        told = f"{code} {text[:_LONGEST_ANSWER]}".strip()
+        if code == _CLOSING:
+            self._down = f"The mail server takes no more mail now: {told}"
+        return told
+
+
+def _forms(user: str, password: str) -> tuple[str, ...]:
+    """Return the password as it stands, and as it travels (RFC 4616, and the LOGIN that smtplib knows besides)."""
+    plain = (f"\0{user}\0{password}", password)
+    return (password, *(base64.b64encode(form.encode()).decode() for form in plain))
 
 
 def _dotted(content: bytes) -> bytes:

@@ -6,6 +6,7 @@ template.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -54,6 +55,7 @@ def _fill(folder: Path, name: str, values: Mapping[str, object]) -> str:
         raise BadTemplate(f"The mail template {path} is no UTF-8 text. Save it as UTF-8.") from error
 
 
+@cache  # a round of many mails compiles each template once; a template that changes is read anew
 def _environment(folder: Path) -> SandboxedEnvironment:
     return SandboxedEnvironment(
         loader=FileSystemLoader(folder),

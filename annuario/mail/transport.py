@@ -1,7 +1,7 @@
 """The port through which mail leaves, and the choice that the cycle file makes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from typing import Literal, Protocol
 
@@ -11,11 +11,13 @@ class Answer:
     """What became of a mail, and the answer in words.
 
     `sent`: handed over; words, if any, name recipients that were left out. `refused`: never try again. `later`: nothing
-    was handed over, try at the next run. `unknown`: handed over or not, nobody can say.
+    was handed over, try at the next run. `unknown`: handed over or not, nobody can say. `said` is the server's own answer
+    to a mail that it took.
     """
 
     state: Literal["sent", "refused", "later", "unknown"]
     words: str = ""
+    said: str = field(default="", compare=False)
 
 
 class Transport(Protocol):

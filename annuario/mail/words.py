@@ -3,8 +3,8 @@
 Small tables of our own, because a system's locale may not be there.
 """
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Final
 
 from annuario.ledger.standing import Standing, State
@@ -66,6 +66,34 @@ _STATES: Final = {
     },
 }
 _LATE: Final = {"en": ("1 day late", "{} days late"), "it": ("In ritardo di 1 giorno", "In ritardo di {} giorni")}
+
+_CALENDAR: Final = {
+    "en": {
+        "file": "deadline.ics",
+        "report": "Report",
+        "due": "contribution due",
+        "where": "Where to put it",
+        "whom": "Whom to ask",
+    },
+    "it": {
+        "file": "scadenza.ics",
+        "report": "Relazione",
+        "due": "scadenza del contributo",
+        "where": "Dove consegnare",
+        "whom": "A chi chiedere",
+    },
+}
+
+
+def calendar_words(language: str) -> Mapping[str, str]:
+    """Return the words of a calendar file: its name, and what stands in it."""
+    return _CALENDAR[language]
+
+
+def moment_written(moment: datetime, language: str) -> str:
+    """Return day and time written out: "16 February 2006 at 8:05", "16 febbraio 2006 alle 8:05"."""
+    at = "alle" if language == "it" else "at"
+    return f"{written(moment, language)} {at} {moment.hour}:{moment.minute:02}"
 
 
 def written(day: date, language: str) -> str:

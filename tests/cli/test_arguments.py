@@ -12,7 +12,8 @@ from annuario.cli.main import main
 HOUSE = Path(__file__).resolve().parents[2]
 COMMANDS = [
     ("report",), ("rerun",), ("publish",), ("status",), ("collect",), ("check",), ("remind",), ("assemble",), ("export",),
-    ("extend",), ("excuse",), ("mail",), ("mail", "list"), ("mail", "resolve"), ("init",), ("doctor",),
+    ("extend",), ("excuse",), ("mail",), ("mail", "list"), ("mail", "resolve"), ("mail", "retry"), ("mail", "test"),
+    ("init",), ("doctor",),
 ]  # fmt: skip
 HEAVY = (
     "pydantic",
@@ -67,6 +68,7 @@ def test_every_command_has_a_module_that_runs_it() -> None:
     words = [
         ["report"], ["rerun", "sport"], ["publish"], ["status"], ["collect"], ["check"], ["remind"], ["assemble"], ["export"],
         ["extend", "sport", "2006-03-10"], ["excuse", "sport", "why"], ["mail", "list"], ["mail", "resolve", "1", "again"],
+        ["mail", "retry", "1"], ["mail", "test"],
         ["init", "inputs/x"], ["doctor"],
     ]  # fmt: skip
 

@@ -7,6 +7,7 @@ import pytest
 from annuario.cli.main import main
 from annuario.ledger.desk import Desk
 from annuario.ledger.messages import Message, enqueue, messages, move
+from tests.servers.mailserver import Behaviour, mail_server
 
 
 @pytest.fixture
@@ -95,3 +96,55 @@ def test_there_is_nothing_to_decide_about_any_other(
     hint = "Only a mail whose arrival is unknown can be resolved; nothing was changed."
     assert (code, capsys.readouterr().err) == (3, f"annuario: {what} {hint}\n")
     assert {mail.id: mail.state for mail in messages(desk.ledger)} == {"0002": "sent", lost.id: "unknown"}
+
+
+def test_a_refused_mail_may_go_out_again(lost: Message, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    move(desk.ledger, desk.clock, lost.id, of=["unknown"], to="refused", answer="550 unknown")
+
+    code = main(["mail", "retry", lost.id, "--cycle", str(desk.workspace.cycle)])
+
+    assert (code, capsys.readouterr().out) == (0, f"Mail {lost.id} goes out again at the next `annuario remind`.\n")
+    assert {mail.id: mail.state for mail in messages(desk.ledger)} == {"0002": "sent", lost.id: "queued"}
+
+
+SMTP = """[mail]
+transport = "smtp"
+smtp = {{ host = "127.0.0.1", port = {port}, security = "none" }}
+"""
+
+
+def test_a_mail_to_try_with_is_laid_where_mails_lie(small_cycle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    codes = [main(["mail", "test", "--cycle", str(small_cycle)]) for _ in range(2)]
+
+    outbox = tmp_path / "outputs" / "small" / "outbox"
+    line = f"A mail to coordinamento@comune.example lies in {outbox}: the cycle file says that nothing is sent.\n"
+    assert (codes, capsys.readouterr().out) == ([0, 0], line * 2)
+    assert sorted(path.name for path in outbox.iterdir()) == [
+        "2006-02-16-coordinator-test-2.eml",
+        "2006-02-16-coordinator-test.eml",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "said"),
+    [
+        ("250 2.0.0 Ok: queued as 4711", 0, "went out. The server said: 250 2.0.0 Ok: queued as 4711"),
+        ("451 try later", 4, "did not leave. 451 try later"),
+        ("550 no such user", 4, "was refused. 550 no such user"),
+    ],
+)
+def test_a_mail_to_try_with_is_sent_and_the_servers_words_are_told(
+    answer: str, code: int, said: str, small_cycle: Path, desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = small_cycle / "cycle.toml"
+    with mail_server(Behaviour(content=lambda _: answer)) as server:
+        path.write_text(path.read_text("utf-8").replace("[mail]\n", SMTP.format(port=server.port)), "utf-8")
+        ended = main(["mail", "test", "--cycle", str(small_cycle)])
+        subjects = server.subjects
+
+    assert (ended, capsys.readouterr().out) == (
+        code,
+        f"The mail to coordinamento@comune.example {said}\n".replace("The mail", "A mail" if code == 0 else "The mail"),
+    )
+    assert subjects == (["Mail test: 2005 report"] if code == 0 else [])
+    assert messages(desk.ledger) == ()

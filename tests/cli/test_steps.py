@@ -61,25 +61,45 @@ def test_a_damaged_file_is_stopped(small_cycle: Path, capsys: pytest.CaptureFixt
 def test_who_has_not_delivered_is_reminded_after_a_look_at_what_came(small_cycle: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put_report(small_cycle, "sport/report.docx")
 
-    code = main(["remind", "--cycle", str(small_cycle), "--today", "2006-02-18"])
+    code = main(["remind", "--cycle", str(small_cycle), "--today", "2006-02-20"])
 
-    assert (code, capsys.readouterr().out.splitlines()[-1]) == (0, "2 mails went out.")
-    assert len(outbox(small_cycle)) == 2
+    assert (code, capsys.readouterr().out.splitlines()[-1]) == (0, "3 mails went out.")
+    assert [path.name for path in outbox(small_cycle)] == [
+        "2006-02-20-ambiente-overdue.eml",
+        "2006-02-20-gioventu-overdue.eml",
+        "2006-02-20-sport-receipt.eml",
+    ]
 
 
 def test_a_preview_sends_nothing(small_cycle: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code = main(["remind", "--preview", "--cycle", str(small_cycle), "--today", "2006-02-18"])
+    code = main(["remind", "--preview", "--cycle", str(small_cycle), "--today", "2006-02-20"])
 
     told = capsys.readouterr().out
     assert (code, outbox(small_cycle)) == (0, [])
     assert told.endswith("3 mails would go out. Nothing was sent.\n")
-    assert "To sport, because " in told
+    assert "To sport@comune.example (overdue), because\n  sport: 3 days after 17 February 2006; missing: " in told
+    assert "\nSubject: Answer needed: your contribution to the 2005 report was expected by Friday 17 February 2006\n" in told
+
+
+def test_a_preview_looks_at_any_day(small_cycle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for day in ("2006-01-18", "2006-02-08", "2006-02-18", "2006-12-24"):
+        main(["remind", "--preview", "--cycle", str(small_cycle), "--today", day])
+        told.append(capsys.readouterr().out)
+
+    assert [text.splitlines()[-1] for text in told] == [
+        "3 mails would go out. Nothing was sent.",
+        "3 mails would go out. Nothing was sent.",
+        "No mail would go out.",
+        "No mail would go out.",
+    ]
+    assert "To sport@comune.example (address-check), because\n  sport: asks whether the address answers; " in told[0]
 
 
 def test_nobody_is_reminded_while_a_folder_cannot_be_looked_into(small_cycle: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.rmtree(small_cycle / "shared" / "sport")
 
-    code = main(["remind", "--cycle", str(small_cycle), "--today", "2006-02-18"])
+    code = main(["remind", "--cycle", str(small_cycle), "--today", "2006-02-20"])
 
     sentence = "Nobody was reminded: the folder of Sports Department could not be looked into; see to it."
     assert (code, capsys.readouterr().out.splitlines()[-1]) == (4, sentence)
@@ -89,7 +109,7 @@ def test_nobody_is_reminded_while_a_folder_cannot_be_looked_into(small_cycle: Pa
 def test_nobody_is_reminded_while_the_share_is_away(small_cycle: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (small_cycle / "shared" / ".annuario-share").unlink()
 
-    code = main(["remind", "--cycle", str(small_cycle), "--today", "2006-02-18"])
+    code = main(["remind", "--cycle", str(small_cycle), "--today", "2006-02-20"])
 
     assert code == 3
     assert capsys.readouterr().err.startswith(f"annuario: The shared folder {small_cycle / 'shared'} is not connected: ")

@@ -30,7 +30,7 @@ def test_a_small_file_is_read_with_the_usual_answers_for_what_it_leaves_out(smal
     assert [section.id for section in cycle.sections] == ["networks", "youth-sport"]
     assert [department.id for department in cycle.departments] == ["gioventu", "sport", "ambiente"]
     assert (cycle.language, cycle.time_zone, cycle.mail.transport) == ("en", "Europe/Rome", "files")
-    assert cycle.reminders.days == (-30, -14, -7, -1, 1, 3, 7)
+    assert cycle.reminders.days == (-14, -7, -1, 1, 3, 7)
     assert cycle.department("sport").expects == ("narrative",)
 
 
@@ -61,6 +61,12 @@ MISTAKES = [
         "[mail]",
         "[reminders]\ndays = [1, -1]\n[mail]",
         "reminders: write the days from the earliest to the latest, each once, such as [-14, -7, -1, 1]",
+    ),
+    ("[mail]", "[reminders]\nescalate_at = 5\n[mail]", "reminders: let escalate_at be one of the days"),
+    (
+        "[mail]",
+        '[reminders]\ncountry = "IT-XX"\n[mail]',
+        "reminders.country: is 'IT-XX'; write a country by its two letters, such as 'IT', or a part of it, such as 'IT-TO'",
     ),
     (
         "[mail]",

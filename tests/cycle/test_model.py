@@ -76,11 +76,11 @@ def test_a_department_may_feed_its_section_those_of_its_folders_and_those_of_its
 @pytest.mark.parametrize(
     ("today", "next_"),
     [
-        (date(2006, 1, 1), date(2006, 2, 10)),
-        (date(2006, 2, 9), date(2006, 2, 10)),
-        (date(2006, 2, 10), date(2006, 2, 16)),
-        (date(2006, 2, 17), date(2006, 2, 18)),
-        (date(2006, 2, 18), None),
+        (date(2006, 1, 1), date(2006, 2, 8)),
+        (date(2006, 2, 7), date(2006, 2, 8)),
+        (date(2006, 2, 8), date(2006, 2, 16)),
+        (date(2006, 2, 17), date(2006, 2, 20)),
+        (date(2006, 2, 20), None),
     ],
 )
 def test_the_next_reminder_is_the_first_day_of_the_ladder_after_today(today: date, next_: date | None) -> None:

@@ -83,16 +83,23 @@ def make_cycle(tmp_path: Path) -> MakeCycle:
 
 
 OpenDesk = Callable[..., AbstractContextManager[Desk]]
-"""Opens the desk of `make_cycle` on a day: `with open_on(date(2006, 2, 16), mail="…") as desk`."""
+"""Opens the desk of `make_cycle` on a day: `with open_on(date(2006, 2, 16), mail="…") as desk`; write=False: as it lies."""
 
 
 @pytest.fixture
-def open_on(make_cycle: MakeCycle) -> OpenDesk:
+def open_on(make_cycle: MakeCycle, tmp_path: Path) -> OpenDesk:
     @contextmanager
     def opened(
-        day: date, *, mail: str = "", ladder: str = "[-7, -1, 1, 7]", language: str = "en", only: tuple[str, ...] = ()
+        day: date,
+        *,
+        mail: str = "",
+        ladder: str = "[-7, -1, 1, 7]",
+        language: str = "en",
+        only: tuple[str, ...] = (),
+        write: bool = True,
     ) -> Iterator[Desk]:
-        with open_desk(make_cycle(mail=mail, ladder=ladder, language=language), today=day, only=only) as desk:
+        folder = make_cycle(mail=mail, ladder=ladder, language=language) if write else tmp_path / "inputs" / "prova"
+        with open_desk(folder, today=day, only=only) as desk:
             yield desk
 
     return opened

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.policy import SMTP
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from annuario.mail.message import BadAddress, Envelope, compose, key_of, plain_text, read
 from annuario.mail.texts import Text
 
-KEY = key_of("prova", "sport", ("sport@comune.example",), "reminder", "2006-02-17-1")
+KEY = key_of("prova", ("sport@comune.example",), [("sport", "2006-02-17-1")])
 
 
 def envelope(*recipients: str) -> Envelope:
@@ -48,18 +49,37 @@ def test_the_same_values_give_the_same_bytes_also_after_reading_them_again(subje
     assert read(first).as_bytes(policy=SMTP) == first
 
 
-def test_the_key_tells_cycles_departments_kinds_and_steps_apart() -> None:
+def test_the_key_tells_cycles_people_departments_and_steps_apart() -> None:
     address = ("sport@comune.example",)
     keys = {
-        key_of("prova", "sport", address, "reminder", "2006-02-17-1"),
-        key_of("altra", "sport", address, "reminder", "2006-02-17-1"),
-        key_of("prova", "tempi", address, "reminder", "2006-02-17-1"),
-        key_of("prova", "sport", address, "morning", "2006-02-17-1"),
-        key_of("prova", "sport", address, "reminder", "2006-02-17-7"),
+        key_of("prova", address, [("sport", "2006-02-17-1")]),
+        key_of("altra", address, [("sport", "2006-02-17-1")]),
+        key_of("prova", ("tempi@comune.example",), [("sport", "2006-02-17-1")]),
+        key_of("prova", address, [("tempi", "2006-02-17-1")]),
+        key_of("prova", address, [("sport", "2006-02-17-7")]),
+        key_of("prova", address, [("sport", "2006-02-17-1"), ("tempi", "2006-02-17-1")]),
     }
 
-    assert len(keys) == 5
+    assert len(keys) == 6
     assert KEY in keys
+
+
+def test_a_calendar_file_comes_along_and_the_bytes_stay_the_same() -> None:
+    dated = replace(envelope("sport@comune.example"), calendar="BEGIN:VCALENDAR\nEND:VCALENDAR\n", calendar_name="scadenza.ics")
+
+    mail = compose(dated, Text("È attesa", "Sì.\n", "<p>Sì.</p>\n"))
+
+    content = mail.as_bytes(policy=SMTP)
+    assert compose(dated, Text("È attesa", "Sì.\n", "<p>Sì.</p>\n")).as_bytes(policy=SMTP) == content
+    assert read(content).as_bytes(policy=SMTP) == content
+    (calendar,) = read(content).iter_attachments()
+    assert (calendar.get_content_type(), calendar.get_param("method"), calendar.get_filename()) == (
+        "text/calendar",
+        "PUBLISH",
+        "scadenza.ics",
+    )
+    assert calendar.get_payload(decode=True) == b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+    assert plain_text(read(content)) == "Sì.\n"
 
 
 def test_what_it_says_can_be_read_as_plain_text() -> None:

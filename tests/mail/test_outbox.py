@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -14,9 +15,11 @@ from annuario.ledger.desk import Desk
 from annuario.ledger.lock import Busy, hold
 from annuario.ledger.messages import messages
 from annuario.mail import Answer, Held, Reminded, Sent, morning, preview, remind, resolve, retry
+from annuario.mail.message import plain_text, read
 from tests.servers.mailserver import Behaviour, mail_server
 
 OpenDesk = Callable[..., AbstractContextManager[Desk]]
+MakeCycle = Callable[..., Path]
 Deliver = Callable[..., None]
 
 DAY = date(2006, 2, 16)
@@ -94,14 +97,70 @@ def test_a_second_run_the_same_day_sends_nothing_and_a_later_step_sends_once_mor
     assert standing == dict.fromkeys(("gioventu", "sport", "ambiente"), date(2006, 2, 21))
 
 
-def test_nobody_who_delivered_or_is_excused_is_written_to(open_on: OpenDesk, deliver: Deliver) -> None:
+def test_nobody_who_delivered_or_is_excused_is_reminded(open_on: OpenDesk, deliver: Deliver) -> None:
     with open_on(DAY) as desk:
         deliver(desk, "sport", "narrative")
         excuse(desk.ledger, desk.clock, "ambiente", "nothing to report")
 
         result = remind(desk)
+        names = outbox(desk)
 
-    assert by_department(result) == {"sent": ["gioventu"]}
+    assert by_department(result) == {"sent": ["gioventu", "sport"]}
+    assert names == ["2006-02-16-gioventu-reminder.eml", "2006-02-16-sport-receipt.eml"]
+
+
+def test_what_arrives_is_answered_once_and_its_successor_again(open_on: OpenDesk, deliver: Deliver) -> None:
+    with open_on(DAY) as desk:
+        deliver(desk, "sport", "narrative")
+        rounds = [remind(desk), remind(desk)]
+        deliver(desk, "sport", "narrative", path="allegato.docx")
+        rounds.append(remind(desk))
+        kinds = [message.kind for message in messages(desk.ledger) if message.items[0][0] == "sport"]
+
+    assert [by_department(one).get("sent", []) for one in rounds] == [["ambiente", "gioventu", "sport"], [], ["sport"]]
+    assert kinds == ["receipt", "receipt"]
+
+
+SAME = ["a@comune.example", "b@comune.example"]
+
+
+def test_one_person_gets_one_mail_for_all_departments_it_answers_for(open_on: OpenDesk, make_cycle: MakeCycle) -> None:
+    share_addresses(make_cycle())
+    with open_on(DAY, write=False) as desk:
+        result = remind(desk)
+        second = remind(desk)
+        (mail,) = [message for message in messages(desk.ledger) if len(message.items) > 1]
+        text = plain_text(read(desk.archive.path(mail.content).read_bytes()))
+
+    assert result.sentence() == "2 mails went out."
+    assert second == Reminded()
+    assert (mail.items, mail.recipients) == ((("gioventu", STEP), ("ambiente", STEP)), tuple(SAME))
+    assert mail.subject == "Risposta necessaria entro venerdì 17 febbraio 2006: contributo di 2 uffici alla relazione 2005"
+    assert "shared/gioventu\nshared/ambiente\n" in text
+
+
+def test_a_mail_for_several_drops_the_one_that_delivered_while_it_waited(
+    open_on: OpenDesk, make_cycle: MakeCycle, deliver: Deliver
+) -> None:
+    share_addresses(make_cycle())
+    with open_on(DAY, write=False) as desk:
+        remind(desk, Scripted({SAME[0]: Answer("later", "450 busy")}))
+        deliver(desk, "ambiente", "activities")
+        result = remind(desk)
+        mail = next(message for message in messages(desk.ledger) if len(message.items) > 1)
+        sent = read(desk.archive.path(mail.content).read_bytes())
+
+    assert (mail.state, result.mails, sent["Message-ID"]) == ("sent", 2, f"<{mail.id}@comune.example>")
+    assert mail.subject == sent["Subject"] == "Risposta necessaria entro venerdì 17 febbraio 2006: contributo alla relazione 2005"
+    assert "Ambiente" not in plain_text(sent)
+
+
+def share_addresses(cycle: Path) -> None:
+    """Let one person answer for two departments."""
+    text = (cycle / "cycle.toml").read_text("utf-8")
+    for old in ('["gioventu@comune.example", "scambi@comune.example"]', '["ambiente@comune.example"]'):
+        text = text.replace(old, json.dumps(SAME))
+    (cycle / "cycle.toml").write_text(text, "utf-8")
 
 
 def test_a_run_about_some_departments_writes_to_nobody(open_on: OpenDesk) -> None:
@@ -127,14 +186,16 @@ def test_the_preview_shows_what_would_go_out_and_writes_nothing(open_on: OpenDes
         sent = remind(desk)
 
     assert before == ((), False, False)
-    assert [item.department for item in shown] == ["gioventu", "sport", "ambiente"]
-    assert shown[1][:3] == (
-        "sport",
-        "1 day before 17 February 2006; missing: the Word report (text)",
+    assert [item.departments[0] for item in shown] == ["gioventu", "sport", "ambiente"]
+    assert shown[1][:5] == (
+        ("sport@comune.example",),
+        ("sport",),
+        "reminder",
+        ("sport: 1 day before 17 February 2006; missing: the Word report (text)",),
         "Answer needed by Friday 17 February 2006: your contribution to the 2005 report",
     )
     assert shown[0].subject == "Risposta necessaria entro venerdì 17 febbraio 2006: contributo alla relazione 2005"
-    assert shown[1].text.startswith("Dear colleagues,\n")
+    assert shown[1].text.startswith("International activities, 2005\n\nDear colleagues,\n")
     assert len(sent.sent) == 3
 
 
@@ -174,13 +235,13 @@ def test_a_mail_left_waiting_is_called_off_for_one_who_was_excused_or_got_more_t
         ("sport", "excused meanwhile"),
         ("gioventu", "its date was moved meanwhile"),
     }
-    assert [(item.department, item.step) for item in second.sent] == [("ambiente", STEP)]
+    assert sorted((item.department, item.step) for item in second.sent) == [("ambiente", STEP), ("gioventu", "extension-1")]
 
 
 def test_a_mail_left_waiting_gives_way_to_a_later_one(open_on: OpenDesk) -> None:
     with open_on(DAY) as desk:
         remind(desk, Scripted({"sport@comune.example": Answer("later", "450 busy")}))
-    with open_on(date(2006, 2, 18)) as desk:
+    with open_on(date(2006, 2, 20)) as desk:
         result = remind(desk, Scripted())
 
     assert sorted(item.department for item in result.sent) == ["ambiente", "gioventu", "sport"]
@@ -191,9 +252,9 @@ def test_more_time_moves_the_ladder(open_on: OpenDesk) -> None:
     with open_on(DAY) as desk:
         remind(desk)
         extend(desk.ledger, desk.clock, "sport", date(2006, 3, 3))
-    with open_on(date(2006, 2, 18)) as desk:
+    with open_on(date(2006, 2, 20)) as desk:
         after_the_old_date = remind(desk)
-    with open_on(date(2006, 2, 24)) as desk:
+    with open_on(date(2006, 2, 22)) as desk:
         a_week_before_the_new = remind(desk)
         text = next(
             desk.archive.path(message.content).read_text("utf-8")
@@ -201,7 +262,11 @@ def test_more_time_moves_the_ladder(open_on: OpenDesk) -> None:
             if message.items == (("sport", "2006-03-03-7"),)
         )
 
-    assert by_department(after_the_old_date) == {"sent": ["ambiente", "gioventu"]}
+    assert {(item.department, item.step) for item in after_the_old_date.sent} == {
+        ("ambiente", "2006-02-17+1"),
+        ("gioventu", "2006-02-17+1"),
+        ("sport", "extension-1"),
+    }
     assert ("sport", "2006-03-03-7") in {(item.department, item.step) for item in a_week_before_the_new.sent}
     assert "This is the new date set for your office." in text
 
@@ -210,9 +275,14 @@ def test_a_stopped_file_keeps_the_reminders_coming(open_on: OpenDesk, deliver: D
     with open_on(DAY) as desk:
         deliver(desk, "sport", "narrative", Finding("damaged", Severity.STOPS, "relazione.docx"))
 
-        shown = next(item for item in preview(desk) if item.department == "sport")
+        shown = next(item for item in preview(desk) if item.departments == ("sport",))
 
-    assert shown.reason == "1 day before 17 February 2006; missing: the Word report (text); a file has to be mended"
+    assert shown.kind == "reminder"
+    assert shown.reasons == (
+        "sport: 1 day before 17 February 2006; missing: the Word report (text); a file has to be mended",
+        "sport: relazione.docx has to be mended",
+        "sport: 1 file arrived",
+    )
     assert "What has to be mended" in shown.text
 
 
@@ -229,7 +299,7 @@ def test_a_refused_mail_is_told_and_goes_out_again_only_when_a_person_says_so(op
         assert first.needs_a_person
         assert second == Reminded()
         assert said == f"Mail {id_} goes out again at the next `annuario remind`."
-        assert third == Reminded(sent=(Sent("sport", STEP, DAY),))
+        assert third == Reminded(sent=(Sent("sport", STEP, DAY),), mails=1)
         with pytest.raises(Refused, match=f"Mail {id_} is sent. Only a mail that the mail server refused"):
             retry(desk, id_)
 
@@ -248,7 +318,7 @@ def test_an_address_that_was_left_out_is_remarked(open_on: OpenDesk) -> None:
     ("arrived", "said", "then", "state"),
     [
         (True, "counts as sent.", Reminded(), "sent"),
-        (False, "goes out again at the next `annuario remind`.", Reminded(sent=(Sent("sport", STEP, DAY),)), "sent"),
+        (False, "goes out again at the next `annuario remind`.", Reminded(sent=(Sent("sport", STEP, DAY),), mails=1), "sent"),
     ],
 )
 def test_what_nobody_knows_waits_for_a_person(open_on: OpenDesk, *, arrived: bool, said: str, then: Reminded, state: str) -> None:
@@ -283,7 +353,7 @@ def test_only_an_unknown_mail_can_be_resolved(open_on: OpenDesk) -> None:
     ("knows", "expected", "state"),
     [
         (True, Reminded(), ("sent", "")),
-        (False, Reminded(sent=(Sent("sport", STEP, DAY),)), ("sent", "")),
+        (False, Reminded(sent=(Sent("sport", STEP, DAY),), mails=1), ("sent", "")),
         (
             None,
             Reminded(unknown=(Held("sport", STEP, "the run that sent it was cut short"),)),
@@ -334,10 +404,10 @@ def test_the_status_mail_goes_to_the_coordinator_once_a_day(open_on: OpenDesk) -
     with open_on(date(2006, 2, 17), language="it") as desk:
         next_day = morning(desk)
 
-        assert first == Reminded(sent=(Sent("coordinator", "morning-2006-02-16", DAY),))
+        assert first == Reminded(sent=(Sent("coordinator", "morning-2006-02-16", DAY),), mails=1)
         assert second == Reminded()
         assert names == ["2006-02-16-coordinator-morning.eml"]
-        assert next_day == Reminded(sent=(Sent("coordinator", "morning-2006-02-17", date(2006, 2, 17)),))
+        assert next_day == Reminded(sent=(Sent("coordinator", "morning-2006-02-17", date(2006, 2, 17)),), mails=1)
         assert [standing.reminded for standing in desk.standings()] == [None] * 3
 
 
@@ -363,7 +433,7 @@ def test_the_status_mail_names_what_waits_for_the_coordinator(open_on: OpenDesk,
         morning(desk)
         text = (desk.workspace.outputs / "outbox" / "2006-02-16-coordinator-morning.eml").read_text("utf-8")
 
-    assert "- Sports Department: the mail server refused a reminder." in text
+    assert "- Sports Department: the mail server refused a mail." in text
     assert "- Youth Department <Exchanges & networks>: nobody can say whether a reminder =" in text
     assert "- Environment Division: the mail server" not in text
 

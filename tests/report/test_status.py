@@ -38,7 +38,7 @@ def test_a_row_says_what_came_and_what_comes_next(book: Book) -> None:
     assert row.files == ("Relazione Polizia Municipale 2005.docx",)
     assert len(row.findings) == 1
     assert (row.reminded, row.draft) == (date(2006, 2, 16), "")
-    assert row.next_step == "Waiting for a mended file; the department was told. Next reminder on 18 February 2006."
+    assert row.next_step == "Waiting for a mended file; the department was told. Next reminder on 20 February 2006."
 
 
 def test_the_page_has_a_row_a_department_and_no_script(book: Book) -> None:

@@ -13,10 +13,10 @@ SPORT = ("sport@comune.example",)
 def letter(step: str = "2006-02-17-1", subject: str = "È attesa una risposta", recipients: tuple[str, ...] = SPORT) -> EmailMessage:
     """Return a mail for one step; the same values give the same mail."""
     envelope = Envelope(
-        key=key_of("prova", "sport", recipients, "reminder", step),
+        key=key_of("prova", recipients, [("sport", step)]),
         sender=SENDER,
         recipients=recipients,
-        coordinator=SENDER,
+        answers=SENDER,
         language="it",
         reference="2006-02-16-sport-reminder",
         moment=datetime(2006, 2, 16, 8, tzinfo=UTC),

@@ -31,7 +31,7 @@ class Behaviour:
     """What the server answers: `recipient` and `content` are asked per address and per mail.
 
     An answer "close before" drops the connection without taking the mail, "close after" takes it and drops the
-    connection without a word.
+    connection without a word, "hang" takes it and says nothing.
     """
 
     recipient: Callable[[str], str] = _yes
@@ -40,6 +40,7 @@ class Behaviour:
     login: tuple[str, str] | None = None
     certificate: "Certificate | None" = None
     tls_from_the_start: bool = False
+    silent: bool = False
 
 
 @dataclass
@@ -78,8 +79,10 @@ def mail_server(behaviour: Behaviour | None = None) -> Iterator[MailServer]:
 async def _listen(server: MailServer, behaviour: Behaviour) -> asyncio.Server:
     context = behaviour.certificate.context() if behaviour.certificate else None
 
-    def protocol() -> SMTP:
+    def protocol() -> asyncio.BaseProtocol:
         server.connections += 1
+        if behaviour.silent:
+            return asyncio.Protocol()
         return SMTP(
             _Handler(server, behaviour),
             hostname="localhost",
@@ -151,11 +154,13 @@ class _Handler:
         if answer == "close before":
             _drop(server)
             return "250 nobody hears this"
-        if answer.startswith("250") or answer == "close after":
+        if answer.startswith("250") or answer in {"close after", "hang"}:
             self._kept.taken.append(mail)
             self._kept.recipients.append(tuple(envelope.rcpt_tos))
         if answer == "close after":
             _drop(server)
+        if answer == "hang":
+            await asyncio.sleep(60)
         return answer
 
 
@@ -178,12 +183,13 @@ class Certificate:
         return context
 
 
-def make_certificate(folder: Path) -> Certificate:
-    """Return a fresh certificate, valid for an hour."""
+def make_certificate(folder: Path, *, host: str = "localhost", expired: bool = False) -> Certificate:
+    """Return a fresh certificate for `host`, valid for an hour; or one that was, until a minute ago."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = dt.datetime.now(dt.UTC)
-    hosts = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address(HOST))]
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
+    now = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=62 if expired else 0)
+    addresses = [x509.IPAddress(ipaddress.ip_address(HOST))] if host == "localhost" else []
+    hosts = [x509.DNSName(host), *addresses]
     made = (
         x509.CertificateBuilder()
         .subject_name(name)
