@@ -130,9 +130,9 @@ def begin(what: str, cycle: str, *, only: Sequence[str] | None = None, today: da
 
 
 def read_mail(run: Run) -> Received:
-    """Return what came back by mail, and say it; nothing is said where the cycle names no mailbox, or in a run about some only."""
+    """Return what came back by mail, and say it; nothing is said where the cycle names no mailbox."""
     received = read_the_mailbox(run.desk)
-    if not received.nowhere and not received.restricted:
+    if not received.nowhere:
         run.say(received.sentence(), told=received.told, waits=bool(received.away))
     return received
 

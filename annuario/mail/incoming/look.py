@@ -41,11 +41,10 @@ def receive(desk: Desk, box: Box | None = None, *, limits: Limits | None = None)
     """Look at the mails that came in since the last look, and return what they were.
 
     `box` is the mailbox (default: what the cycle file names). Changes nothing in it. For a holder of the cycle's lock,
-    before collecting, which finds what was laid. Nothing is done when the desk is restricted to some departments. Raises
-    Busy if another run reads the mailbox, BadTemplate.
+    before collecting, which finds what was laid. Looks at all mails, also when the desk is restricted to some departments:
+    whose a mail is shows only when it is read, and nothing is sent here. Raises Busy if another run reads the mailbox, and
+    BadTemplate.
     """
-    if desk.only:
-        return Received(restricted=True)
     way = _way_to(desk, box)
     if way is None:
         return Received(nowhere=True)

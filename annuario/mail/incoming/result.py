@@ -35,7 +35,6 @@ class Received:
     told: tuple[str, ...] = ()
     away: str = ""
     unread: bool = False
-    restricted: bool = False
     nowhere: bool = False
 
     @property
@@ -47,8 +46,6 @@ class Received:
         """Return what happened in one line."""
         if self.nowhere:
             return "No mail was read: the cycle file names no mailbox in [mail.incoming]."
-        if self.restricted:
-            return "No mail was read: this run was about some departments only."
         if self.away:
             return f"{self.away} What lies there waits for the next run."
         counts = (
