@@ -44,6 +44,9 @@ def annual_report(cycle: str, only: list[str] | None = None, today: date | None 
             run.say(remind_who_is_late(run.desk).sentence())
         assembled = join_the_report(run.desk)
         run.say(assembled.sentence(), waits=bool(assembled.unjoined))
+        for line in assembled.lines():
+            run.say(line)
+        run.told(assembled.told())
         exported = make_the_pdf(run.desk)
         run.say(exported.sentence(), waits=bool(exported.faults))
         write_the_status_page(run.desk)

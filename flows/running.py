@@ -67,6 +67,11 @@ class Run:
             print(said, flush=True)  # the coordinator's terminal
             get_run_logger().info(said)
 
+    def told(self, sentences: Sequence[str]) -> None:
+        """Tell the coordinator what a person should see to."""
+        for sentence in sentences:
+            self.say(sentence, waits=True)
+
     def saw_all(self, unseen: Sequence[str], *, unread: bool) -> bool:
         """Return whether every department's folder and the mailbox were looked into; if not, say that nobody is reminded.
 

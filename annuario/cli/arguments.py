@@ -40,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     _round(commands)
     _steps(commands)
     _decisions(commands)
+    _drafts(commands)
     _mail(commands)
     _house(commands)
     return whole
@@ -130,6 +131,24 @@ def _decisions(commands: "_Commands[_Parser]") -> None:
     excuse.add_argument("department", metavar="DEPARTMENT")
     excuse.add_argument("why", metavar="WHY", help='in your words, such as "nothing to report"')
     excuse.set_defaults(decision="excuse")
+
+
+def _drafts(commands: "_Commands[_Parser]") -> None:
+    draft = _add(commands, "draft", "show what editors did to the draft", more="With a verb: compare, take in copies, go back.")
+    draft.set_defaults(verb="")
+    verbs = draft.add_subparsers(metavar="VERB")
+    diff = _add(verbs, "diff", "write a Word file a department that shows what became of its text", module="draft")
+    diff.set_defaults(verb="diff")
+    take = _add(verbs, "take", "bring what editors wrote in copies of the draft into it", module="draft")
+    take.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a copy of the draft, also of an older one")
+    take.set_defaults(verb="take")
+    restore = _add(verbs, "restore", "put an earlier draft back in its place; without a name, list them", module="draft")
+    restore.add_argument("id", nargs="?", metavar="ID", help="the draft's name in the list")
+    restore.set_defaults(verb="restore")
+    freeze = _add(commands, "freeze", "bring nothing more into a section; what arrives later is listed", module="draft")
+    freeze.add_argument("section", metavar="SECTION", help="a section's id, such as networks")
+    freeze.add_argument("--undo", action="store_true", help="bring in again what arrives")
+    freeze.set_defaults(verb="freeze")
 
 
 def _mail(commands: "_Commands[_Parser]") -> None:

@@ -77,7 +77,7 @@ def _tell(sentence: str, told: Iterable[str]) -> None:
 
 def _assemble(desk: Desk) -> bool:
     assembled = assemble(desk, each=each_with_progress("Assembling"))
-    say(assembled.sentence())
+    _tell(assembled.sentence(), (*assembled.lines(), *assembled.told()))
     return assembled.waits
 
 

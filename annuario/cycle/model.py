@@ -224,6 +224,7 @@ class House(Form):
 
     tracked_changes: Literal["accept"] = "accept"
     comments: Literal["remove"] = "remove"
+    corrections: Literal["track", "accept"] = "track"
 
 
 class Sample(Form):

@@ -53,6 +53,16 @@ def draft_of(package: Package) -> str:
     return ""
 
 
+def last_saved(package: Package) -> tuple[str, str]:
+    """Return who saved the file last and on which day (as 2006-03-02), each "" if it does not say (ECMA-376 part 2, 11)."""
+    for rel in package.rels.values():
+        if rel.kind == "core-properties" and not rel.external:
+            root = package.parts[rel.target].tree()
+            by, on = (root.findtext(f"{{{space}}}{name}") or "" for space, name in ((_CORE, "lastModifiedBy"), (_TERMS, "modified")))
+            return by.strip(), on.strip()[:10]
+    return "", ""
+
+
 def _put(package: Package, name: str, type_: str, relation: str, root: etree._Element) -> None:
     rel = next((rel for rel in package.rels.values() if rel.type == relation), None)
     if rel is None:

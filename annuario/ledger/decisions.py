@@ -1,4 +1,4 @@
-"""What the coordinator decided for a department: more time, or that it has nothing to report."""
+"""What the coordinator decided: more time for a department, that it has nothing to report, that a section is closed."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -19,10 +19,32 @@ def extend(ledger: Ledger, clock: Clock, department: str, until: date) -> None:
 
 def excuse(ledger: Ledger, clock: Clock, department: str, text: str) -> None:
     """Write down that nothing more is expected of `department`, and why in the coordinator's words."""
+    _decide(ledger, clock, department, "excused", text)
+
+
+def freeze(ledger: Ledger, clock: Clock, section: str) -> None:
+    """Write down that nothing more is brought into a section."""
+    _decide(ledger, clock, section, "frozen")
+
+
+def thaw(ledger: Ledger, clock: Clock, section: str) -> None:
+    """Write down that what arrives is brought into a section again."""
+    _decide(ledger, clock, section, "thawed")
+
+
+def frozen(ledger: Ledger) -> frozenset[str]:
+    """Return the sections into which nothing more is brought."""
+    where = (decision.c.cycle == ledger.cycle, decision.c.kind.in_(["frozen", "thawed"]))
+    with ledger.read() as connection:
+        rows = connection.execute(select(decision).where(*where).order_by(decision.c.id)).all()
+    last = {row.department: row.kind for row in rows}
+    return frozenset(section for section, kind in last.items() if kind == "frozen")
+
+
+def _decide(ledger: Ledger, clock: Clock, whose: str, kind: str, text: str = "") -> None:
+    row = {"department": whose, "kind": kind, "text": text}
     with ledger.write() as connection:
-        connection.execute(
-            insert(decision).values(cycle=ledger.cycle, department=department, kind="excused", text=text, at=clock.now)
-        )
+        connection.execute(insert(decision).values(cycle=ledger.cycle, at=clock.now, **row))
 
 
 def extensions(ledger: Ledger) -> dict[str, date]:

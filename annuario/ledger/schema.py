@@ -62,7 +62,7 @@ decision = Table(
     Column("id", Integer, primary_key=True),
     Column("cycle", String(80), nullable=False),
     Column("department", String(80), nullable=False),
-    Column("kind", String(20), nullable=False, comment="excused"),
+    Column("kind", String(20), nullable=False, comment="excused; for a section: frozen, thawed"),
     Column("text", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
+from typing import Any
 
 from annuario.docx import Package, Piece, Proof, compose, read_bytes, write
 from annuario.docx.contents import fill_contents
@@ -15,7 +16,9 @@ from annuario.ledger.archive import digest_of
 from annuario.ledger.builds import Build, Draft, Origin, find_build, record_build, record_draft
 from annuario.ledger.desk import Desk
 from annuario.ledger.each import Each, plain
-from annuario.report.chapter import Made, Placed, make_section, open_section
+from annuario.report.chapter import Made, Placed, facts_of, make_section, open_section
+from annuario.report.editing.bring import Brought
+from annuario.report.editing.frozen import thawed
 from annuario.report.place import Place, place_draft
 from annuario.report.plan import Chapter, plan
 from annuario.report.proof import prove_draft
@@ -23,7 +26,7 @@ from annuario.report.template import CONTENTS, read_template, render
 from annuario.report.values import book_values, credit_values
 from annuario.report.words import counted
 
-RULES = "3"  # raise it when the same sections should give another draft
+RULES = "4"  # raise it when the same sections should give another draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,24 @@ class Assembled:
     pictures: int
     removed: int
     unjoined: tuple[str, ...] = ()
+    brought: Brought | None = None
+    open: bool = False
+    frozen: tuple[str, ...] = ()
 
     @property
     def waits(self) -> bool:
         """Whether an editor has to take something over, or somebody has to see to a file that could not be joined."""
-        return self.place is Place.NEXT or bool(self.unjoined)
+        conflicts = self.brought.conflicts if self.brought else ()
+        return self.place is Place.NEXT or bool(self.unjoined or conflicts or self.frozen)
+
+    def lines(self) -> tuple[str, ...]:
+        """Return what a merge did, a line a section."""
+        return tuple(f"  {tally.line()}" for tally in self.brought.tallies) if self.brought else ()
+
+    def told(self) -> tuple[str, ...]:
+        """Return a sentence for each thing that a person should see to."""
+        conflicts = self.brought.conflicts if self.brought else ()
+        return (*(f"To decide in the draft: {conflict}" for conflict in conflicts), *self.frozen)
 
     def sentence(self) -> str:
         """Return what happened in one line."""
@@ -62,11 +78,24 @@ class Assembled:
             case Place.DRAFT:
                 made = f"{counted(len(self.renewed), 'section')} renewed" if self.renewed else "no section changed"
                 return f"Assembled draft {self.number}: {made}; {proved}."
+            case Place.MERGED:
+                return f"Brought draft {self.number} into the editors' draft, and kept what they wrote: {self._counts()}; {proved}."
+            case Place.NEXT if self.open:
+                return (
+                    f"Somebody has the draft open, so the merged one lies beside it: {self.file} ({self._counts()}; {proved}). "
+                    "The next run after it is closed puts it in its place."
+                )
             case Place.NEXT:
                 return (
-                    f"Editors have changed the draft, so it was left alone. What is new lies beside it: {self.file} "
+                    f"The draft was changed and could not be merged, so it was left alone. What is new lies beside it: {self.file} "
                     f"(draft {self.number}; {proved}). Take over what you need, then remove that file."
                 )
+
+
+    def _counts(self) -> str:
+        tallies = self.brought.tallies if self.brought else ()
+        kept, brought, conflicts = (sum(getattr(one, name) for one in tallies) for name in ("kept", "brought", "conflicts"))
+        return f"{counted(kept, 'edit')} kept, {counted(brought, 'change')} brought in, {counted(conflicts, 'conflict')}"
 
 
 def assemble(desk: Desk, *, each: Each = plain) -> Assembled:
@@ -76,25 +105,28 @@ def assemble(desk: Desk, *, each: Each = plain) -> Assembled:
     """
     chapters = plan(desk)
     by_id = {chapter.section.id: chapter for chapter in chapters}
-    made = tuple(each(partial(_make, desk, by_id), list(by_id)))
+    made, frozen = thawed(desk, chapters, tuple(each(partial(_make, desk, by_id), list(by_id))))
     key = _key(desk, made)
     known = find_build(desk.ledger, "draft", "", key)
     if not known or not desk.archive.holds(known.digest):
         known = _build(desk, key, chapters, made)
     draft = _record(desk, known, made)
-    place, file = place_draft(desk, known.digest)
+    placed = place_draft(desk, known)
     facts = known.facts
     return Assembled(
         number=draft.number,
         digest=known.digest,
-        place=place,
-        file=file.name,
+        place=placed.place,
+        file=placed.file.name,
         renewed=tuple(section.section for section in made if section.new),
         contributions=facts["contributions"],
         blocks=facts["blocks"],
         pictures=facts["pictures"],
         removed=facts["removed"],
         unjoined=tuple(file for section in made for file in section.unjoined),
+        brought=placed.brought,
+        open=placed.open,
+        frozen=frozen,
     )
 
 
@@ -115,12 +147,12 @@ def _build(desk: Desk, key: str, chapters: Sequence[Chapter], made: Sequence[Mad
     content = write(_join(desk, key, made))
     placed = [part for section in made for part in section.placed]
     proofs = prove_draft(desk, read_bytes(content), placed, chapters)
-    build = Build("draft", "", key, desk.archive.keep(content), _facts(proofs))
+    build = Build("draft", "", key, desk.archive.keep(content), _facts(proofs) | {"sections": [facts_of(section) for section in made]})
     record_build(desk.ledger, desk.clock, build)
     return build
 
 
-def _facts(proofs: Sequence[Proof]) -> dict[str, int]:
+def _facts(proofs: Sequence[Proof]) -> dict[str, Any]:
     return {
         "contributions": len(proofs),
         "blocks": sum(proof.found for proof in proofs),

@@ -73,6 +73,16 @@ def _placed(facts: Any) -> tuple[Placed, ...]:  # noqa: ANN401 -- what the ledge
     return tuple(Placed(**{**part, "removed": tuple((rule, text) for rule, text in part["removed"])}) for part in facts["placed"])
 
 
+def facts_of(made: Made) -> dict[str, Any]:
+    """Return a section as the ledger keeps it: what `made_of` takes."""
+    return {"section": made.section, "digest": made.digest, "placed": [asdict(part) for part in made.placed]}
+
+
+def made_of(facts: Any) -> Made:  # noqa: ANN401 -- what the ledger kept as JSON
+    """Return the section that `facts_of` told of."""
+    return Made(facts["section"], facts["digest"], _placed(facts), (), new=False)
+
+
 def _key(desk: Desk, chapter: Chapter) -> str:
     templates = desk.workspace.templates
     looks = [sha256(path) for path in (templates / "house.docx", templates / chapter.section.template) if path.is_file()]

@@ -1,9 +1,11 @@
-"""Where a new draft goes: in the place of the last one if that is the machine's own, beside it if editors changed it.
+"""Where a new draft goes: in the place of the last one if that is the program's own, else what is new goes into the editors'.
 
-No word of an editor is ever overwritten: what a person changed stays under its name.
+No word of an editor is ever overwritten. Their file is in the archive before it is replaced, by one rename, with all that they
+wrote in it; while it is open, or if it cannot be merged, what is new lies beside it.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
@@ -12,38 +14,73 @@ from annuario.errors import Refused
 from annuario.ledger.archive import publish, sha256
 from annuario.ledger.builds import Build, drafts, find_build, record_build
 from annuario.ledger.desk import Desk
+from annuario.report.editing.bring import Brought, bring_in
+from annuario.report.editing.versions import base_of, is_merge, is_word_file, keep, require_word_file
 
 
 class Place(StrEnum):
     """What became of a new draft."""
 
     DRAFT = "draft"
+    MERGED = "merged"
     NEXT = "next"
     SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a draft lies now: `brought` is what was merged into the editors' draft, None if nothing was.
+
+    `open` says that the draft is open in somebody's program, so that the merged one lies beside it until the next run.
+    """
+
+    place: Place
+    file: Path
+    brought: Brought | None = None
+    open: bool = False
 
 
 class NoDraft(Refused):
     """There is no draft to work on."""
 
 
-def place_draft(desk: Desk, digest: str) -> tuple[Place, Path]:
-    """Put the draft with this digest, which is in the archive, where it may lie; return where and under which name.
+def place_draft(desk: Desk, new: Build) -> Placed:
+    """Put the draft that was built, which is in the archive, where it may lie; return where and under which name.
 
     An editors' file is kept in the archive too, as it is now. One that was taken over or put away is not laid again.
     """
-    draft = desk.workspace.draft
+    draft, digest = desk.workspace.draft, new.digest
     if draft.is_file() and sha256(draft) == digest:
-        _remember(desk, digest)
-        _put_away_old_next(desk)
-        return Place.SAME, draft
+        return _settled(desk, digest, Place.SAME)
     if not draft.is_file() or (_ours(desk, draft) and not open_somewhere(draft)):
         publish(draft, desk.archive.path(digest).read_bytes())
-        _remember(desk, digest)
-        _put_away_old_next(desk)
-        return Place.DRAFT, draft
-    if not _ours(desk, draft):
-        desk.archive.keep_file(draft)
-    return _lay_beside(desk, digest)
+        return _settled(desk, digest, Place.DRAFT)
+    if _ours(desk, draft):
+        return _lay_beside(desk, digest)
+    return _merge(desk, new)
+
+
+def _settled(desk: Desk, digest: str, place: Place, brought: Brought | None = None) -> Placed:
+    _remember(desk, digest)
+    _put_away_old_next(desk)
+    return Placed(place, desk.workspace.draft, brought)
+
+
+def _merge(desk: Desk, new: Build) -> Placed:
+    """Bring the new draft into the editors' file; lay it beside where that cannot be done."""
+    draft = desk.workspace.draft
+    base = base_of(desk, require_word_file(draft)) if is_word_file(draft) else None
+    digest = keep(desk, draft, base)
+    if base is not None and base.digest == new.digest:
+        return _settled(desk, new.digest, Place.SAME)
+    brought = bring_in(desk, draft, digest, base, new) if base is not None else None
+    if brought is None:
+        return _lay_beside(desk, new.digest)
+    if open_somewhere(draft) or sha256(draft) != digest:  # somebody saved it meanwhile: the next run takes that up
+        laid = _lay_beside(desk, brought.digest, again=True)
+        return Placed(Place.NEXT, laid.file, brought, open=True)
+    publish(draft, desk.archive.path(brought.digest).read_bytes())
+    return _settled(desk, new.digest, Place.MERGED, brought)
 
 
 def next_drafts(desk: Desk) -> tuple[Path, ...]:
@@ -70,17 +107,23 @@ def _ours(desk: Desk, path: Path) -> bool:
     return any(draft.digest == digest for draft in drafts(desk.ledger))
 
 
-def _lay_beside(desk: Desk, digest: str) -> tuple[Place, Path]:
+def _replaceable(desk: Desk, path: Path) -> bool:
+    """Whether a file that lies beside the draft is the program's own, and no one has it open."""
+    return (_ours(desk, path) or is_merge(desk, path)) and not open_somewhere(path)
+
+
+def _lay_beside(desk: Desk, digest: str, *, again: bool = False) -> Placed:
+    """Lay a draft beside the editors'; one that they put away since, or made theirs, is laid only if `again`."""
     waiting = next((path for path in next_drafts(desk) if sha256(path) == digest), None)
     if waiting:
         _remember(desk, digest)
-        return Place.NEXT, waiting
-    if _was_laid(desk, digest):  # and editors have put it away since, or made theirs of it
-        return Place.SAME, desk.workspace.draft
-    target = next(path for path in _names(desk) if not path.exists() or (_ours(desk, path) and not open_somewhere(path)))
+        return Placed(Place.NEXT, waiting)
+    if _was_laid(desk, digest) and not again:
+        return Placed(Place.SAME, desk.workspace.draft)
+    target = next(path for path in _names(desk) if not path.exists() or _replaceable(desk, path))
     publish(target, desk.archive.path(digest).read_bytes())
     _remember(desk, digest)
-    return Place.NEXT, target
+    return Placed(Place.NEXT, target)
 
 
 def _was_laid(desk: Desk, digest: str) -> bool:
@@ -102,5 +145,5 @@ def _names(desk: Desk) -> Iterator[Path]:
 def _put_away_old_next(desk: Desk) -> None:
     """Once the draft itself is the newest, a next one of the machine's own says nothing more; it is in the archive."""
     for path in next_drafts(desk):
-        if _ours(desk, path) and not open_somewhere(path):
+        if _replaceable(desk, path):
             path.unlink()
