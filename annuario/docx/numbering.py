@@ -37,6 +37,10 @@ class Numbers:
         abstracts: dict[str, str] = {}
         return {num: self._adopt(old, num, abstracts) for num in sorted(used - {"0"}, key=_order)}
 
+    def adopt_one(self, old: Definitions, num: str, abstracts: dict[str, str]) -> str:
+        """Take over one numbering of those that `old` defines; `abstracts` keeps what was taken over before."""
+        return self._adopt(old, num, abstracts)
+
     def _adopt(self, old: Definitions, num: str, abstracts: dict[str, str]) -> str:
         instance, definition = old.instances.get(num), old.abstract(num)
         if instance is None or definition is None:

@@ -1,5 +1,6 @@
 """Styles of a piece in the house: by name where the house has it, else the style comes along with all it stands on."""
 
+from collections.abc import Iterable
 from copy import deepcopy
 
 from annuario.docx.house import Styles, plain_name
@@ -10,12 +11,12 @@ from annuario.docx.tree import remove, remove_all
 _LINKS = ("basedOn", "link", "next")
 
 
-def adopt_styles(source: Package, out: Package, styles: Styles) -> dict[str, str]:
-    """Return the id in `out` of every style that the text of `source` uses; copies in those that the house lacks."""
+def adopt_styles(source: Package, out: Package, styles: Styles, within: Iterable[Element] = ()) -> dict[str, str]:
+    """Return the id in `out` of every style that the text of `source` (or `within`) uses; copies in those that the house lacks."""
     own = Styles(source)
     ids: dict[str, str] = {}
-    for story in source.stories():
-        for node in story.tree().iter(w("pStyle"), w("rStyle"), w("tblStyle")):
+    for root in within or [story.tree() for story in source.stories()]:
+        for node in root.iter(w("pStyle"), w("rStyle"), w("tblStyle")):
             _adopt(node.get(w("val"), ""), own, out, styles, ids)
     return ids
 

@@ -1,0 +1,181 @@
+"""Which unit of one document is which of another: fingerprints first, then bookmarks, then order and likeness.
+
+Blank paragraphs take no part; they are paired afterwards, within the gaps that the others leave.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from annuario.docx.merging.reading import Unit
+from annuario.docx.merging.sequence import Pair, common, heaviest, unique_pairs
+
+_ALIKE = 0.3  # two units in one gap that share less of their words are one that went and another that came
+_STILL_ALIKE = 0.6  # one that moved and changed at once must be known by more
+_SHORT = 12  # so few words may all have been replaced
+_RARE = 8  # a word that more units share says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """For each unit of the first sequence its place in the second, or None; and back; `moved` are places in the first."""
+
+    there: tuple[int | None, ...]
+    back: tuple[int | None, ...]
+    moved: frozenset[int]
+
+
+def align(a: Sequence[Unit], b: Sequence[Unit], moved_elsewhere: Collection[int] = ()) -> Alignment:
+    """Return how the units of `a` and `b` belong together.
+
+    Where a unit and its neighbour changed places, either may have moved: `moved_elsewhere`, places in `a`, are those that a
+    third document says have moved, so here the others did.
+    """
+    pairs = _Pairs(a, b)
+    pairs.fingerprints()
+    pairs.bookmarks()
+    pairs.gaps()
+    pairs.strays()
+    chain = heaviest(pairs.found.items(), lambda pair: 1.5 if pair[0] in moved_elsewhere else 1.0)
+    moved = frozenset(pairs.found) - {place for place, _ in chain}
+    pairs.blanks(chain)
+    there: list[int | None] = [pairs.found.get(place) for place in range(len(a))]
+    back: list[int | None] = [None] * len(b)
+    for here, place in pairs.found.items():
+        back[place] = here
+    return Alignment(tuple(there), tuple(back), moved)
+
+
+class _Pairs:
+    """The pairs found so far."""
+
+    def __init__(self, a: Sequence[Unit], b: Sequence[Unit]) -> None:
+        self.a, self.b = a, b
+        self.found: dict[int, int] = {}
+        self.taken: set[int] = set()
+
+    def _free(self) -> tuple[list[int], list[int]]:
+        return (
+            [place for place, unit in enumerate(self.a) if place not in self.found and not unit.blank],
+            [place for place, unit in enumerate(self.b) if place not in self.taken and not unit.blank],
+        )
+
+    def _take(self, pairs: Sequence[Pair]) -> None:
+        for i, j in pairs:
+            if i not in self.found and j not in self.taken:
+                self.found[i] = j
+                self.taken.add(j)
+
+    def fingerprints(self) -> None:
+        """Pair what reads the same and stands once on either side; then what does so without its role."""
+        for whole in (True, False):
+            free_a, free_b = self._free()
+            left: list[Hashable] = [self.a[i].whole if whole else self.a[i].key for i in free_a]
+            right: list[Hashable] = [self.b[j].whole if whole else self.b[j].key for j in free_b]
+            self._take([(free_a[i], free_b[j]) for i, j in unique_pairs(left, right)])
+
+    def bookmarks(self) -> None:
+        """Pair what has lost its words but kept its name: a heading that was given another text."""
+        free_a, free_b = self._free()
+        if not free_a or not free_b:
+            return
+        named = [(name, j) for j in free_b for name in self.b[j].names() if name and name != "_GoBack"]
+        places = dict(named)
+        twice = {name for name, count in Counter(name for name, _ in named).items() if count > 1}
+        for i in free_a:
+            for name in self.a[i].names():
+                if name in places and name not in twice and _may_change(self.a[i], self.b[places[name]]):
+                    self._take([(i, places[name])])
+                    break
+
+    def gaps(self) -> None:
+        """Between what is paired in order, pair the same first, then the alike, then what alone is left on both sides."""
+        for left, right in self._gaps():
+            exact = common([self.a[i].whole for i in left], [self.b[j].whole for j in right])
+            self._take([(left[i], right[j]) for i, j in exact])
+        for left, right in self._gaps():
+            exact = common([self.a[i].key for i in left], [self.b[j].key for j in right])
+            self._take([(left[i], right[j]) for i, j in exact])
+        for left, right in self._gaps():
+            alike = self._alike(left, right, _ALIKE)
+            self._take(heaviest(alike, alike.__getitem__))
+        for left, right in self._gaps():
+            if len(left) == len(right) == 1 and self._replaced(left[0], right[0]):
+                self._take([(left[0], right[0])])
+
+    def _replaced(self, i: int, j: int) -> bool:
+        one, other = self.a[i], self.b[j]
+        short = one.words.total() <= _SHORT and other.words.total() <= _SHORT
+        return _may_change(one, other) and (short or _likeness(one, other) > 0.1)  # noqa: PLR2004 -- a word or two in common
+
+    def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
+        """Yield what is not paired between two pairs that follow one another on both sides."""
+        free_a, free_b = self._free()
+        if not free_a or not free_b:
+            return
+        chain = [*heaviest(self.found.items()), (len(self.a), len(self.b))]
+        place_a = place_b = 0
+        for end_a, end_b in chain:
+            left: list[int] = []
+            right: list[int] = []
+            while place_a < len(free_a) and free_a[place_a] < end_a:
+                left.append(free_a[place_a])
+                place_a += 1
+            while place_b < len(free_b) and free_b[place_b] < end_b:
+                right.append(free_b[place_b])
+                place_b += 1
+            if left and right:
+                yield left, right
+
+    def strays(self) -> None:
+        """Pair what was moved out of its gap: the same, then what is much alike."""
+        free_a, free_b = self._free()
+        if not free_a or not free_b:
+            return
+        waiting = defaultdict(list)
+        for j in free_b:
+            waiting[self.b[j].key].append(j)
+        for i in free_a:
+            if waiting[self.a[i].key]:
+                self._take([(i, waiting[self.a[i].key].pop(0))])
+        free_a, free_b = self._free()
+        alike = self._alike(free_a, free_b, _STILL_ALIKE)
+        for pair in sorted(alike, key=lambda pair: -alike[pair]):
+            if min(self.a[pair[0]].words.total(), self.b[pair[1]].words.total()) > 3:  # noqa: PLR2004 -- fewer are no likeness
+                self._take([pair])
+
+    def _alike(self, left: Sequence[int], right: Sequence[int], least: float) -> dict[Pair, float]:
+        """Return the pairs that share rare words, with their likeness."""
+        holders = defaultdict(list)
+        for j in right:
+            for word in self.b[j].words:
+                holders[word].append(j)
+        small = len(left) * len(right) <= _RARE * _RARE
+        pairs: dict[Pair, float] = {}
+        for i in left:
+            near = {j for word in self.a[i].words for j in holders.get(word, ()) if small or len(holders[word]) <= _RARE}
+            for j in near:
+                score = _likeness(self.a[i], self.b[j]) if _may_change(self.a[i], self.b[j]) else 0.0
+                if score >= least:
+                    pairs[i, j] = score
+        return pairs
+
+    def blanks(self, chain: Sequence[Pair]) -> None:
+        """Pair blank paragraphs in order within the gaps of what stayed in order."""
+        before_a = before_b = -1
+        for end_a, end_b in [*chain, (len(self.a), len(self.b))]:
+            left = [i for i in range(before_a + 1, end_a) if self.a[i].blank]
+            right = [j for j in range(before_b + 1, end_b) if self.b[j].blank]
+            self._take(list(zip(left, right, strict=False)))
+            before_a, before_b = end_a, end_b
+
+
+def _may_change(one: Unit, other: Unit) -> bool:
+    """Return whether one unit can become the other by changes within it."""
+    return one.tag == other.tag and one.shape == other.shape
+
+
+def _likeness(one: Unit, other: Unit) -> float:
+    """Return from 0 to 1 how many of their words two units share."""
+    total = one.words.total() + other.words.total()
+    return 2 * (one.words & other.words).total() / total if total else 0.0

@@ -1,0 +1,120 @@
+"""Three documents into one, and two into a redline. The inputs stay as they are."""
+
+from copy import deepcopy
+
+from annuario.docx.house import Styles
+from annuario.docx.merging.marks import Pen
+from annuario.docx.merging.model import Clash, Merged, Rules, Source
+from annuario.docx.merging.reading import Reading, section_form
+from annuario.docx.merging.resolve import accept, has_changes
+from annuario.docx.merging.weave import Lost, Weaver
+from annuario.docx.names import w
+from annuario.docx.parts import Element, Package
+from annuario.docx.tree import element, remove, remove_all
+from annuario.docx.write import printable
+
+
+def merge(base: Package, ours: Package, theirs: Package, rules: Rules) -> Merged:
+    """Return the editors' document `ours` with what changed from `base` to `theirs`, and what waits for an editor.
+
+    `base` is the draft that both sides began with. Elements that nobody changed stay as they are in `ours`, to the byte. Tracked
+    changes of `base` and `theirs` are taken as accepted; those of `ours` stay.
+    """
+    base, theirs = _settled(base), _settled(theirs)
+    out = deepcopy(ours)
+    weaver = Weaver(out, Reading(base), Reading(theirs), rules)
+    parts = (base.main, out.main, theirs.main)
+    units = [reading.units(reading.package.body, part) for reading, part in _readings(weaver, parts)]
+    weaver.flow(units[0], units[1], units[2], parts, top=True, holder=out.body)
+    _last_section(base, out, theirs, weaver)
+    _annex(weaver)
+    return Merged(out, tuple(weaver.conflicts), tuple(weaver.brought))
+
+
+def redline(a: Package, b: Package, author: str, date: str) -> Package:
+    """Return `a` with tracked changes by `author` to `b`: accepting all gives `b`, rejecting all gives `a`.
+
+    A move reads as a deletion and an insertion. Tracked changes that `a` and `b` hold already are taken as accepted; a section
+    mark that comes or goes on a paragraph that stays is no tracked change, for Word knows none.
+    """
+    a = _settled(a)
+    return merge(a, a, b, Rules(date, source=lambda _: Source(author))).package
+
+
+def _settled(package: Package) -> Package:
+    return accept(package) if has_changes(package) else package
+
+
+def _readings(weaver: Weaver, parts: tuple) -> list:  # type: ignore[type-arg]
+    return list(zip((weaver.base, weaver.ours, weaver.theirs), parts, strict=True))
+
+
+def _last_section(base: Package, out: Package, theirs: Package, weaver: Weaver) -> None:
+    """Take over the page of the last section where only the other side changed it."""
+    marks = [package.body.find(w("sectPr")) for package in (base, out, theirs)]
+    if marks[0] is None or marks[1] is None or marks[2] is None:
+        return
+    forms = [section_form(mark) for mark in marks if mark is not None]
+    if forms[2] in {forms[0], forms[1]} or forms[0] != forms[1]:
+        return
+    pen = Pen(weaver.rules.source(_nowhere()).author, weaver.rules.date, ids=weaver.ids)
+    before = deepcopy(marks[1])
+    heads = [child for child in marks[1] if str(child.tag).endswith("Reference")]
+    new = deepcopy(marks[2])
+    remove_all(new, ("w:headerReference", "w:footerReference", "w:sectPrChange"))
+    for child in list(marks[1]):
+        if child not in heads:
+            marks[1].remove(child)
+    marks[1].extend(list(new))
+    pen.changed(marks[1], before, "sectPrChange")
+
+
+def _nowhere():  # type: ignore[no-untyped-def]
+    from annuario.docx.merging.model import Place
+
+    return Place()
+
+
+def _annex(weaver: Weaver) -> None:
+    """Put what has lost its place behind everything else, under a heading, marked and commented."""
+    if not weaver.lost:
+        return
+    title = weaver.rules.phrases.annex
+    if not any(unit.content == title for unit in weaver.ours.units(weaver.out.body, weaver.out.main)):
+        head = _heading(title, Styles(weaver.out))
+        _append(weaver.out.body, head)
+        _pen(weaver, weaver.lost[0]).inserted(head)
+    for lost in weaver.lost:
+        new = weaver.intake.take([lost.unit.element], lost.part, weaver.out.main)[0]
+        remove_all(new, ("w:sectPr",)) if new.tag == w("p") else None
+        _append(weaver.out.body, new)
+        _pen(weaver, lost).inserted(new)
+        weaver.comment(new, lost.place, weaver.clash(Clash.LOST_PLACE, lost.place, "", lost.unit.content))
+
+
+def _pen(weaver: Weaver, lost: Lost) -> Pen:
+    return Pen(weaver.rules.source(lost.place).author, weaver.rules.date, ids=weaver.ids)
+
+
+def _append(body: Element, new: Element) -> None:
+    last = body.find(w("sectPr"))
+    if last is not None:
+        last.addprevious(new)
+    else:
+        body.append(new)
+    before = new.getprevious()
+    if new.tag == w("tbl") and before is not None and before.tag == w("tbl"):
+        new.addprevious(element("w:p"))
+
+
+def _heading(text: str, styles: Styles) -> Element:
+    made, props, run = element("w:p"), element("w:pPr"), element("w:r")
+    style = styles.find("paragraph", "heading 1", "Titolo 1")
+    if style:
+        props.append(element("w:pStyle", val=style))
+    run.append(element("w:t", printable(text)))
+    made.extend([props, run])
+    return made
+
+
+__all__ = ["merge", "redline", "remove"]

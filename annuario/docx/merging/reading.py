@@ -1,0 +1,301 @@
+"""The block model: what one document shows, as units that can be compared. Changes nothing.
+
+A unit is a paragraph, a table or a row. Its `content` is its words with a mark for each picture, note and link; two units
+with the same content read the same. Runs, field codes and identifiers are left out: they do not survive editors.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from annuario.docx.house import Styles, plain_name
+from annuario.docx.names import q, w
+from annuario.docx.notes import notes_by_id
+from annuario.docx.parts import Element, Package, Part
+from annuario.docx.roles import Kind, Roles
+from annuario.docx.text import NOTES, TEXT_TAGS, WORKBOOK, normal
+
+OBJECT = "\ufffc"
+"""Stands in a content for what is no text; what follows up to the next blank says which."""
+OBJECTS = frozenset({w("drawing"), w("pict"), w("object"), q("mc:AlternateContent")})
+_DRAWN = (q("a:blip"), q("v:imagedata"), q("c:chart"), q("dgm:relIds"))
+_BLANKS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("softHyphen"): "", w("ptab"): " "}
+_GONE = frozenset({w("del"), w("moveFrom"), q("mc:Fallback"), w("rPr"), w("pPr"), w("instrText"), w("delText")})
+WRAPPERS = frozenset({w("sdt"), w("sdtContent"), w("customXml"), w("smartTag"), w("ins"), w("moveTo"), w("del"), w("moveFrom")})
+"""What may stand between a story, table or row and its paragraphs, rows or cells."""
+_CALLS = {tag: kind for kind, tag in NOTES.items()}
+_PLAIN_STYLES = {"", "normal", "standard", "normale"}
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """One paragraph, table or row, as it reads.
+
+    `form` is what it is besides: role, section mark, shape of a table. `inner` holds a table's rows.
+    """
+
+    element: Element
+    content: str
+    form: str
+    role: str = ""
+    level: int = 0
+    section: str = ""
+    inner: tuple["Unit", ...] = ()
+    cells: tuple["Cell", ...] = ()
+    _words: Counter[str] | None = None
+
+    @property
+    def tag(self) -> str:
+        """The name of its element."""
+        return str(self.element.tag)
+
+    @property
+    def blank(self) -> bool:
+        """Whether it shows nothing and marks no section: it takes no part in the alignment."""
+        return self.tag == w("p") and not self.content and not self.section
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What must be equal for two units to read the same."""
+        return (self.tag, self.content)
+
+    @property
+    def whole(self) -> tuple[str, str, str]:
+        """What must be equal for two units to be the same in every respect that is merged."""
+        return (self.tag, self.content, self.form)
+
+    @property
+    def shape(self) -> str:
+        """What a unit must have in common with another to be changed into it: tables nothing, rows their cells."""
+        return ",".join(cell.span for cell in self.cells)
+
+    @property
+    def words(self) -> Counter[str]:
+        """Its words, counted."""
+        if self._words is None:
+            self._words = Counter(re.findall(r"\w+|\ufffc\S+", self.content))
+        return self._words
+
+    def names(self) -> list[str]:
+        """Return the names of the bookmarks that begin in it."""
+        return [mark.get(w("name"), "") for mark in self.element.iter(w("bookmarkStart"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a row: its element, the columns it spans, and the units it holds."""
+
+    element: Element
+    span: str
+    units: tuple[Unit, ...]
+
+
+@dataclass
+class Reading:
+    """One document being read."""
+
+    package: Package
+    _digests: dict[str, str] = field(default_factory=dict)
+    _roles: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict)
+
+    @cached_property
+    def styles(self) -> Styles:
+        """The styles of the document."""
+        return Styles(self.package)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """The roles of its paragraphs."""
+        return Roles.of(self.package)
+
+    @cached_property
+    def notes(self) -> dict[tuple[str, str], tuple[Element, Part]]:
+        """The notes by kind and id, each with the part it stands in."""
+        found = {}
+        for kind in NOTES:
+            part = self.package.related(kind)
+            for id_, note in notes_by_id(part).items() if part is not None else ():
+                found[kind, id_] = (note, part)
+        return found
+
+    def note(self, call: Element) -> tuple[Element, Part] | None:
+        """Return the note that `call` calls, and its part."""
+        return self.notes.get((_CALLS.get(str(call.tag), ""), call.get(w("id"), "")))
+
+    def units(self, holder: Element, part: Part) -> list[Unit]:
+        """Return the paragraphs and tables that `holder` (body, cell, note, text box) holds, in order."""
+        return [self._unit(child, part) for child in below(holder, w("p"), w("tbl"))]
+
+    def _unit(self, element: Element, part: Part) -> Unit:
+        if element.tag == w("tbl"):
+            rows = tuple(self._row(row, part) for row in below(element, w("tr")))
+            return Unit(
+                element, "\x1e".join(row.content for row in rows), "\x1e".join(row.form for row in rows), inner=rows
+            )
+        content = self.content(element, part)
+        role, level = self.role(element) if content else ("", 0)
+        mark = element.find(f"{w('pPr')}/{w('sectPr')}")
+        section = section_form(mark) if mark is not None else ""
+        return Unit(element, content, f"{role}|{section}" if content or section else "", role, level, section)
+
+    def _row(self, element: Element, part: Part) -> Unit:
+        cells = tuple(Cell(cell, _span(cell), tuple(self.units(cell, part))) for cell in below(element, w("tc")))
+        texts = ["\n".join(unit.content for unit in cell.units if not unit.blank) for cell in cells]
+        forms = [cell.span + "\n".join(unit.form for unit in cell.units if not unit.blank) for cell in cells]
+        return Unit(element, "\x1f".join(texts), "\x1f".join(forms), cells=cells)
+
+    def role(self, paragraph: Element) -> tuple[str, int]:
+        """Return what a paragraph is (its role and its style's name) and its level as a heading, 0 for none."""
+        props = paragraph.find(w("pPr"))
+        key = _role_key(props)
+        if key not in self._roles:
+            found = self.roles.role(paragraph)
+            name = plain_name(self.styles.name(key[0]))
+            listed = found.kind in {Kind.BULLET, Kind.NUMBER, Kind.HEADING}
+            said = f"{found.kind}{found.level if listed else ''}:{'' if name in _PLAIN_STYLES else name}"
+            self._roles[key] = (said, found.level if found.kind is Kind.HEADING else 0)
+        return self._roles[key]
+
+    def content(self, paragraph: Element, part: Part) -> str:
+        """Return the words of a paragraph, normalised, with marks for what is no text."""
+        said: list[str] = []
+        self._gather(paragraph, said, [], part)
+        return normal("".join(said))
+
+    def _gather(self, element: Element, said: list[str], codes: list[int | None], part: Part) -> None:
+        for child in element:
+            tag = child.tag
+            if tag in TEXT_TAGS:
+                said.append(symbol(child) if tag == w("sym") else child.text or "")
+            elif tag in _BLANKS:
+                said.append(_BLANKS[str(tag)])
+            elif tag == w("fldChar"):
+                _step(child.get(w("fldCharType"), ""), said, codes)
+            elif tag in OBJECTS:
+                said.append(f"{OBJECT}{self.drawn(child, part)}")
+                said += [f"{OBJECT}[{unit.content}]" for box in boxes(child) for unit in self.units(box, part) if unit.content]
+            elif tag in _CALLS:
+                said.append(f"{OBJECT}{self.note_content(child)}")
+            elif tag == w("hyperlink"):
+                said.append(link_mark(child, part))
+                self._gather(child, said, codes, part)
+            elif tag not in _GONE:
+                self._gather(child, said, codes, part)
+
+    def note_content(self, call: Element) -> str:
+        """Return the words of the note that `call` calls, with a mark of their own."""
+        found = self.note(call)
+        return f"note({self.holder_content(*found)})" if found is not None else "note()"
+
+    def holder_content(self, holder: Element, part: Part) -> str:
+        """Return the words of all that `holder` holds."""
+        return "\n".join(unit.content for unit in self.units(holder, part) if not unit.blank)
+
+    def box_content(self, drawing: Element, part: Part) -> str:
+        """Return the words of the text boxes of a drawing."""
+        return "\x1f".join(self.holder_content(box, part) for box in boxes(drawing))
+
+    def drawn(self, node: Element, part: Part) -> str:
+        """Return a mark for a picture, chart or drawing: what it shows by its bytes, whatever it is called."""
+        shown = [self.digest(part, found) for found in node.iter(*_DRAWN) if _counts(found, node)]
+        return "drawing(" + ",".join(digest[:16] for digest in shown) + ")"
+
+    def digest(self, part: Part, node: Element) -> str:
+        """Return the SHA-256 of what a reference to a picture, chart or diagram leads to, "" where that lies outside."""
+        id_ = node.get(q("r:embed")) or node.get(q("r:id")) or node.get(q("r:dm")) or ""
+        rel = part.rels.get(id_)
+        if rel is None or rel.external or rel.target not in self.package.parts:
+            return ""
+        if rel.target not in self._digests:
+            content = self.package.parts[rel.target].dump()
+            if node.tag == q("dgm:relIds"):  # its data name the drawn picture by an id, which moves
+                content = re.sub(rb'\brelId="[^"]*"', b"", content)
+            if node.tag == q("c:chart"):  # it may lose its way to a workbook outside
+                content = WORKBOOK.sub(b"", content)
+            self._digests[rel.target] = hashlib.sha256(content).hexdigest()
+        return self._digests[rel.target]
+
+
+def below(holder: Element, *tags: str) -> Iterator[Element]:
+    """Yield the elements with one of `tags` that `holder` holds, looking through controls and tracked changes."""
+    for child in holder:
+        if child.tag in tags:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from below(child, *tags)
+
+
+def boxes(drawing: Element) -> list[Element]:
+    """Return the contents of the text boxes of a drawing, without a fallback that repeats them, none within another."""
+    found = []
+    for box in drawing.iter(w("txbxContent")):
+        outer = list(box.iterancestors(q("mc:Fallback"), w("txbxContent"), drawing.tag))
+        stop = next((place for place, node in enumerate(outer) if node is drawing), len(outer))
+        if not any(node.tag in {q("mc:Fallback"), w("txbxContent")} for node in outer[:stop]):
+            found.append(box)
+    return found
+
+
+def _counts(found: Element, drawing: Element) -> bool:
+    """Return whether a picture is the drawing's own: no fallback's, and none of a text box within, which is read there."""
+    for node in found.iterancestors():
+        if node is drawing:
+            return True
+        if node.tag in {q("mc:Fallback"), w("txbxContent")}:
+            return False
+    return True
+
+
+def symbol(element: Element) -> str:
+    """Return the character of a `w:sym`, a blank for one that is no number."""
+    try:
+        return chr(int(element.get(w("char"), "20"), 16))
+    except (ValueError, OverflowError):
+        return " "
+
+
+def _step(kind: str, said: list[str], codes: list[int | None]) -> None:
+    """Enter or leave a field; what stands within its code is never shown."""
+    if kind == "begin":
+        codes.append(len(said))
+    elif codes:
+        begun = codes.pop()
+        if begun is not None:
+            del said[begun:]
+        if kind == "separate":
+            codes.append(None)
+
+
+def link_mark(link: Element, part: Part) -> str:
+    """Return a mark for the address that a hyperlink leads to, "" for a place in the document."""
+    rel = part.rels.get(link.get(q("r:id"), ""))
+    return f"{OBJECT}link({rel.target.rstrip('/')}) " if rel is not None and rel.external else ""
+
+
+def _role_key(props: Element | None) -> tuple[str, ...]:
+    if props is None:
+        return ("", "", "", "")
+    found = [props.find(w("pStyle")), props.find(w("outlineLvl"))]
+    numbers = props.find(w("numPr"))
+    found += [numbers.find(w(name)) if numbers is not None else None for name in ("ilvl", "numId")]
+    return tuple(node.get(w("val"), "") if node is not None else "" for node in found)
+
+
+def _span(cell: Element) -> str:
+    props = cell.find(w("tcPr"))
+    span = props.find(w("gridSpan")) if props is not None else None
+    merge = props.find(w("vMerge")) if props is not None else None
+    down = "" if merge is None else merge.get(w("val"), "continue")[0]
+    return f"{span.get(w('val'), '1') if span is not None else '1'}{down}"
+
+
+def section_form(mark: Element) -> str:
+    """Return what a section mark asks for: paper, margins, columns, and where it begins."""
+    said = []
+    for name, keys in (("type", "val"), ("pgSz", "w h orient"), ("pgMar", "top right bottom left"), ("cols", "num")):
+        node = mark.find(w(name))
+        said += [f"{name}.{key}={node.get(w(key), '')}" for key in keys.split()] if node is not None else []
+    return " ".join(said) or "section"
