@@ -15,9 +15,8 @@ _SOMETHING_WAITS = 4
 
 def run(words: argparse.Namespace) -> int:
     """Do what the verb says and return 0, or 4 if something waits in the draft for a person."""
-    with open_desk(words.cycle, today=words.today) as desk:
-        with at_work(desk, f"draft {words.verb}".strip()):
-            return {"": _show, "diff": _diff, "take": _take, "restore": _restore, "freeze": _freeze}[words.verb](desk, words)
+    with open_desk(words.cycle, today=words.today) as desk, at_work(desk, f"draft {words.verb}".strip()):
+        return {"": _show, "diff": _diff, "take": _take, "restore": _restore, "freeze": _freeze}[words.verb](desk, words)
 
 
 def _show(desk: Desk, _: argparse.Namespace) -> int:
@@ -64,5 +63,8 @@ def _freeze(desk: Desk, words: argparse.Namespace) -> int:
         say(f"“{section.title.en}” takes in again what arrives.")
     else:
         freeze(desk.ledger, desk.clock, section.id)
-        say(f"“{section.title.en}” is frozen: what arrives later is listed, and not brought in. To open it: freeze --undo {section.id}.")
+        say(
+            f"“{section.title.en}” is frozen: what arrives later is listed, and not brought in. "
+            f"To open it: annuario freeze --undo {section.id}"
+        )
     return 0

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from annuario.docx import Package, Piece, Proof, compose, read_bytes, write
+from annuario.docx.anchors import anchor_name
 from annuario.docx.contents import fill_contents
 from annuario.docx.properties import set_draft, set_properties, set_running_head
 from annuario.ledger.archive import digest_of
@@ -91,7 +92,6 @@ class Assembled:
                     f"(draft {self.number}; {proved}). Take over what you need, then remove that file."
                 )
 
-
     def _counts(self) -> str:
         tallies = self.brought.tallies if self.brought else ()
         kept, brought, conflicts = (sum(getattr(one, name) for one in tallies) for name in ("kept", "brought", "conflicts"))
@@ -147,7 +147,9 @@ def _build(desk: Desk, key: str, chapters: Sequence[Chapter], made: Sequence[Mad
     content = write(_join(desk, key, made))
     placed = [part for section in made for part in section.placed]
     proofs = prove_draft(desk, read_bytes(content), placed, chapters)
-    build = Build("draft", "", key, desk.archive.keep(content), _facts(proofs) | {"sections": [facts_of(section) for section in made]})
+    build = Build(
+        "draft", "", key, desk.archive.keep(content), _facts(proofs) | {"sections": [facts_of(section) for section in made]}
+    )
     record_build(desk.ledger, desk.clock, build)
     return build
 
@@ -167,7 +169,8 @@ def _join(desk: Desk, key: str, made: Iterable[Made]) -> Package:
     front = [render(templates / f"{name}.docx", values) for name in ("cover", "imprint", "contents")]
     sections = [open_section(desk, section) for section in made]
     credits_ = render(templates / "credits.docx", credit_values(cycle, desk.standings()))
-    pieces = [Piece(document) for document in (*front, *sections, credits_)]
+    # The credits have an anchor of their own, so that the last section's ends before them.
+    pieces = [*(Piece(document) for document in (*front, *sections)), Piece(credits_, anchor=anchor_name("", "credits"))]
     book = compose(read_template(templates / "house.docx"), pieces)
     fill_contents(book, CONTENTS)
     title = f"{cycle.title.of(cycle.language)} {cycle.year}"

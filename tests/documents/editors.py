@@ -7,6 +7,7 @@ import docx
 from docx.document import Document
 from docx.text.paragraph import Paragraph
 
+from annuario.docx.tree import remove
 from annuario.ledger.archive import sha256
 
 AMBIENTE = "ambiente-verde/Reti tematiche ambiente 2005.docx"
@@ -32,7 +33,7 @@ def delete_paragraphs(path: Path, *beginnings: str) -> str:
     document = docx.Document(str(path))
     for beginning in beginnings:
         (found,) = [paragraph for paragraph in document.paragraphs if paragraph.text.startswith(beginning)]
-        found._p.getparent().remove(found._p)  # noqa: SLF001 -- python-docx offers no other way
+        remove(found._p)  # noqa: SLF001 -- python-docx offers no other way
     document.save(str(path))
     return sha256(path)
 

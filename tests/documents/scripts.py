@@ -191,7 +191,9 @@ class _Maker:
         self.plain = [number for number in self.blocks if self._movable(self.nodes[number])]
         self.lines = [number for number in self.blocks if self.nodes[number].tag == w("p") and self._words(number)]
         tables = [number for number in self.blocks if self.nodes[number].tag == w("tbl")]
-        self.rows = [self.numbers[row] for number in tables for row in self.nodes[number].findall(w("tr")) if row.find(w("tc")) is not None]
+        self.rows = [
+            self.numbers[row] for number in tables for row in self.nodes[number].findall(w("tr")) if row.find(w("tc")) is not None
+        ]
         self.cell_lines = [
             self.numbers[line]
             for row in self.rows
@@ -208,7 +210,9 @@ class _Maker:
     @staticmethod
     def _movable(node: Element) -> bool:
         """Return whether a block may leave its place: no half of a field, of a bookmark or of a section goes with it."""
-        return next(node.iter(w("fldChar"), w("sectPr"), w("bookmarkStart"), w("bookmarkEnd"), w("commentRangeStart")), None) is None
+        return (
+            next(node.iter(w("fldChar"), w("sectPr"), w("bookmarkStart"), w("bookmarkEnd"), w("commentRangeStart")), None) is None
+        )
 
     def _words(self, number: int) -> list[tuple[int, int]]:
         text = "".join(node.text or "" for node in _texts(self.nodes[number]))
@@ -257,7 +261,11 @@ class _Maker:
         return found
 
     def _soft(self, number: int) -> bool:
-        return number in self.gone or number in self.moved or is_blank(self.nodes[number]) if self.nodes[number].tag == w("p") else number in self.gone or number in self.moved
+        return (
+            number in self.gone or number in self.moved or is_blank(self.nodes[number])
+            if self.nodes[number].tag == w("p")
+            else number in self.gone or number in self.moved
+        )
 
     def clear(self, number: int, side: Side) -> bool:
         """Return whether the other side puts nothing at another place of the gap behind a block."""
@@ -312,7 +320,13 @@ def _make_delete(maker: _Maker, side: Side) -> bool:
     if not maker.plain:
         return False
     number = maker.chance.choice(maker.plain)
-    if maker.touched.get(number) or number in maker.gone or number in maker.moved or number in maker.anchors or _twin(maker, number):
+    if (
+        maker.touched.get(number)
+        or number in maker.gone
+        or number in maker.moved
+        or number in maker.anchors
+        or _twin(maker, number)
+    ):
         return False
     maker.gone[number] = side
     if any(len(maker.filled.get(near, set())) and not _alone(maker, near) for near in maker.gap(number)):
@@ -351,7 +365,11 @@ def _make_move(maker: _Maker, side: Side) -> bool:
     places = maker.blocks.index(after), maker.blocks.index(number)
     if places[0] == places[1] - 1 or _far_touched(maker, number) or not maker.clear(after, side) or maker.filled.get(after):
         return False
-    if maker.nodes[number].tag == w("tbl") or _next_moved(maker, after) or any(maker.filled.get(near) for near in maker.gap(number)):
+    if (
+        maker.nodes[number].tag == w("tbl")
+        or _next_moved(maker, after)
+        or any(maker.filled.get(near) for near in maker.gap(number))
+    ):
         return False
     if len(_said(maker.nodes[number]).split()) < 5:
         return False
@@ -375,7 +393,14 @@ def _make_row(maker: _Maker, side: Side) -> bool:
     if not maker.rows:
         return False
     number = maker.chance.choice(maker.rows)
-    near = {number, *(maker.numbers[row] for row in (maker.nodes[number].getnext(), maker.nodes[number].getprevious()) if row is not None and row.tag == w("tr"))}
+    near = {
+        number,
+        *(
+            maker.numbers[row]
+            for row in (maker.nodes[number].getnext(), maker.nodes[number].getprevious())
+            if row is not None and row.tag == w("tr")
+        ),
+    }
     if not maker.free(number, side) or near & set(maker.gone) or any(maker.filled.get(row) for row in near):
         return False
     if maker.chance.random() < 0.5:
@@ -385,7 +410,12 @@ def _make_row(maker: _Maker, side: Side) -> bool:
     row = maker.nodes[number]
     rows = maker.nodes[maker.numbers[next(row.iterancestors(w("tbl")))]].findall(w("tr"))
     said = [_said(other) for other in rows]
-    if maker.touched.get(number) or len(rows) < 3 or said.count(_said(row)) > 1 or next(row.iter(w("fldChar"), w("bookmarkStart"), w("vMerge")), None) is not None:
+    if (
+        maker.touched.get(number)
+        or len(rows) < 3
+        or said.count(_said(row)) > 1
+        or next(row.iter(w("fldChar"), w("bookmarkStart"), w("vMerge")), None) is not None
+    ):
         return False
     maker.gone[number] = side
     maker.note(number, side, Edit("delete-row", number))

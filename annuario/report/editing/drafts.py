@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annuario.docx import Package, read_bytes, write
-from annuario.docx.merging import Phrases, Rules, Source, diff, merge
+from annuario.docx.merging import Phrases, Rules, Source, merge
 from annuario.docx.names import w
 from annuario.docx.properties import last_saved
 from annuario.errors import Refused, WrongUse
 from annuario.ledger.archive import publish, sha256
 from annuario.ledger.builds import Build, drafts
 from annuario.ledger.desk import Desk
+from annuario.report.editing.changes import changes
 from annuario.report.editing.likeness import as_saved_by, saved_by_libreoffice
 from annuario.report.editing.places import sections_of, spots
 from annuario.report.editing.versions import Version, base_of, keep, number_of, require_word_file, versions
@@ -120,7 +121,9 @@ def restore(desk: Desk, id_: str) -> Version:
 def _require_base(desk: Desk, package: Package, path: Path) -> Build:
     base = base_of(desk, package)
     if base is None:
-        raise Refused(f"{path.name} does not say of which draft of this cycle it is a copy, so it cannot be compared; look at it by hand.")
+        raise Refused(
+            f"{path.name} does not say of which draft of this cycle it is a copy, so it cannot be compared; look at it by hand."
+        )
     return base
 
 
@@ -149,7 +152,7 @@ def _by_section(desk: Desk, base: Build, draft: Package) -> tuple[tuple[str, int
     titles = {section.id: section.title.of("en") for section in desk.cycle.sections}
     old = as_saved_by(desk, base.digest) if saved_by_libreoffice(draft) else _open(desk, base.digest)
     counts: Counter[str] = Counter()
-    for change in diff(old, draft):
+    for change in changes(old, draft):
         spot = where.get(change.place.anchor)
         counts[titles[spot.section] if spot else "Front and back matter"] += 1
     order = [*titles.values(), "Front and back matter"]
@@ -169,5 +172,3 @@ def _commenters(draft: Package) -> tuple[tuple[str, int], ...]:
 
 def _open(desk: Desk, digest: str) -> Package:
     return read_bytes(desk.archive.path(digest).read_bytes())
-
-

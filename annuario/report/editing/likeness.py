@@ -34,5 +34,3 @@ def as_saved_by(desk: Desk, digest: str) -> Package:
         source.unlink()
         target.unlink()
     return read_bytes(desk.archive.path(known.digest).read_bytes())
-
-

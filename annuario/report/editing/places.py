@@ -13,7 +13,10 @@ from annuario.report.words import fill, words, written
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What stands behind an anchor: `kind` is narrative, activities, expected, head or frame; `file` and `digest` of what was handed in."""
+    """What stands behind an anchor.
+
+    `kind` is narrative, activities, expected, head or frame; `file` and `digest` are those of what was handed in.
+    """
 
     section: str
     department: str = ""

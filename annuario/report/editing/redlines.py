@@ -1,6 +1,6 @@
 """What became of each department's text: a Word file a department, with what editors changed as tracked changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
 
@@ -48,14 +48,14 @@ def _written(desk: Desk, base: Build, old: Package, draft: Package) -> Iterator[
 _HANDED_IN = frozenset({"narrative", "activities"})
 
 
-def _only(package: Package, anchors: list[str], where: dict[str, Spot]) -> Package | None:
+def _only(package: Package, anchors: list[str], where: Mapping[str, Spot]) -> Package | None:
     """Return a copy that holds these parts only; None if it holds none of them."""
     copy = deepcopy(package)
     ends = [*where]
-    kept = {id(element) for anchor in anchors for element in region(copy, anchor, ends)}
+    kept = {element for anchor in anchors for element in region(copy, anchor, ends)}
     if not kept:
         return None
     for child in list(copy.body):
-        if id(child) not in kept and child.tag != w("sectPr"):
+        if child not in kept and child.tag != w("sectPr"):
             copy.body.remove(child)
     return copy
