@@ -25,13 +25,16 @@ class Alignment:
     moved: frozenset[int]
 
 
-def align(a: Sequence[Unit], b: Sequence[Unit], moved_elsewhere: Collection[int] = ()) -> Alignment:
+def align(
+    a: Sequence[Unit], b: Sequence[Unit], moved_elsewhere: Collection[int] = (), changed_elsewhere: Collection[int] = ()
+) -> Alignment:
     """Return how the units of `a` and `b` belong together.
 
     Where a unit and its neighbour changed places, either may have moved: `moved_elsewhere`, places in `a`, are those that a
-    third document says have moved, so here the others did.
+    third document says have moved, so here the others did. Where several read the same and one is gone, it is none of
+    `changed_elsewhere`.
     """
-    pairs = _Pairs(a, b)
+    pairs = _Pairs(a, b, changed_elsewhere)
     pairs.fingerprints()
     pairs.bookmarks()
     pairs.gaps()
@@ -49,8 +52,8 @@ def align(a: Sequence[Unit], b: Sequence[Unit], moved_elsewhere: Collection[int]
 class _Pairs:
     """The pairs found so far."""
 
-    def __init__(self, a: Sequence[Unit], b: Sequence[Unit]) -> None:
-        self.a, self.b = a, b
+    def __init__(self, a: Sequence[Unit], b: Sequence[Unit], kept: Collection[int]) -> None:
+        self.a, self.b, self.kept = a, b, kept
         self.found: dict[int, int] = {}
         self.taken: set[int] = set()
 
@@ -91,17 +94,20 @@ class _Pairs:
     def gaps(self) -> None:
         """Between what is paired in order, pair the same first, then the alike, then what alone is left on both sides."""
         for left, right in self._gaps():
-            exact = common([self.a[i].whole for i in left], [self.b[j].whole for j in right])
-            self._take([(left[i], right[j]) for i, j in exact])
+            self._same([self.a[i].whole for i in left], [self.b[j].whole for j in right], left, right)
         for left, right in self._gaps():
-            exact = common([self.a[i].key for i in left], [self.b[j].key for j in right])
-            self._take([(left[i], right[j]) for i, j in exact])
+            self._same([self.a[i].key for i in left], [self.b[j].key for j in right], left, right)
         for left, right in self._gaps():
             alike = self._alike(left, right, _ALIKE)
             self._take(heaviest(alike, alike.__getitem__))
         for left, right in self._gaps():
-            if len(left) == len(right) == 1 and self._replaced(left[0], right[0]):
-                self._take([(left[0], right[0])])
+            if len(left) == len(right) and all(map(self._replaced, left, right)):
+                self._take(list(zip(left, right, strict=True)))
+
+    def _same(self, a: Sequence[Hashable], b: Sequence[Hashable], left: Sequence[int], right: Sequence[int]) -> None:
+        kept = {place for place, i in enumerate(left) if i in self.kept}
+        exact = common(a, b, (lambda place: 1.01 if place in kept else 1.0) if kept else None)
+        self._take([(left[i], right[j]) for i, j in exact])
 
     def _replaced(self, i: int, j: int) -> bool:
         one, other = self.a[i], self.b[j]

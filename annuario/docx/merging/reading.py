@@ -180,8 +180,10 @@ class Reading:
             elif tag in _CALLS:
                 said.append(f"{OBJECT}{self.note_content(child)}")
             elif tag == w("hyperlink"):
-                said.append(link_mark(child, part))
+                before = len(said)
                 self._gather(child, said, codes, part)
+                if any(said[before:]):
+                    said.insert(before, link_mark(child, part))
             elif tag not in _GONE:
                 self._gather(child, said, codes, part)
 
