@@ -75,36 +75,57 @@ class _Pairs:
             free_a, free_b = self._free()
             left: list[Hashable] = [self.a[i].whole if whole else self.a[i].key for i in free_a]
             right: list[Hashable] = [self.b[j].whole if whole else self.b[j].key for j in free_b]
-            self._take([(free_a[i], free_b[j]) for i, j in unique_pairs(left, right)])
+            pairs = [(free_a[i], free_b[j]) for i, j in unique_pairs(left, right)]
+            chain = set(heaviest([*self.found.items(), *pairs]))
+            self._take([pair for pair in pairs if pair in chain])
 
     def bookmarks(self) -> None:
         """Pair what has lost its words but kept its name: a heading that was given another text."""
         free_a, free_b = self._free()
         if not free_a or not free_b:
             return
-        named = [(name, j) for j in free_b for name in self.b[j].names() if name and name != "_GoBack"]
-        places = dict(named)
-        twice = {name for name, count in Counter(name for name, _ in named).items() if count > 1}
+        free = set(free_b)
+        mine, yours = _named(self.a), _named(self.b)
         for i in free_a:
             for name in self.a[i].names():
-                if name in places and name not in twice and _may_change(self.a[i], self.b[places[name]]):
-                    self._take([(i, places[name])])
+                j = yours.get(name, -1)
+                if j in free and mine.get(name) == i and _may_change(self.a[i], self.b[j]):
+                    self._take([(i, j)])
                     break
 
     def gaps(self) -> None:
-        """Between what is paired in order, pair the same first, then the alike, then what alone is left on both sides."""
-        for left, right in self._gaps():
-            self._same([self.a[i].whole for i in left], [self.b[j].whole for j in right], left, right)
-        for left, right in self._gaps():
-            self._same([self.a[i].key for i in left], [self.b[j].key for j in right], left, right)
-        for left, right in self._gaps():
-            alike = self._alike(left, right, _ALIKE)
-            self._take(heaviest(alike, alike.__getitem__))
+        """Between what is paired in order, pair the same and the much alike; then what moved as it was; then the rest by order.
+
+        One that reads as another now, as a table does that lost a row, is still the one in whose place it stands.
+        """
+        for whole in (True, False):
+            for left, right in self._gaps():
+                self._same(left, right, whole=whole)
+        self._alike_in_gaps(_STILL_ALIKE)
+        self._same_elsewhere()
+        self._alike_in_gaps(_ALIKE)
         for left, right in self._gaps():
             if len(left) == len(right) and all(map(self._replaced, left, right)):
                 self._take(list(zip(left, right, strict=True)))
 
-    def _same(self, a: Sequence[Hashable], b: Sequence[Hashable], left: Sequence[int], right: Sequence[int]) -> None:
+    def _alike_in_gaps(self, least: float) -> None:
+        for left, right in self._gaps():
+            alike = self._alike(left, right, least)
+            self._take(heaviest(alike, alike.__getitem__))
+
+    def _same_elsewhere(self) -> None:
+        """Pair what reads the same and was moved out of its gap."""
+        free_a, free_b = self._free()
+        waiting = defaultdict(list)
+        for j in free_b:
+            waiting[self.b[j].key].append(j)
+        for i in free_a:
+            if waiting[self.a[i].key]:
+                self._take([(i, waiting[self.a[i].key].pop(0))])
+
+    def _same(self, left: Sequence[int], right: Sequence[int], *, whole: bool) -> None:
+        a: list[Hashable] = [self.a[i].whole if whole else self.a[i].key for i in left]
+        b: list[Hashable] = [self.b[j].whole if whole else self.b[j].key for j in right]
         kept = {place for place, i in enumerate(left) if i in self.kept}
         exact = common(a, b, (lambda place: 1.01 if place in kept else 1.0) if kept else None)
         self._take([(left[i], right[j]) for i, j in exact])
@@ -134,18 +155,9 @@ class _Pairs:
                 yield left, right
 
     def strays(self) -> None:
-        """Pair what was moved out of its gap: the same, then what is much alike."""
+        """Pair what was moved out of its gap and changed, if it is much alike."""
         free_a, free_b = self._free()
-        if not free_a or not free_b:
-            return
-        waiting = defaultdict(list)
-        for j in free_b:
-            waiting[self.b[j].key].append(j)
-        for i in free_a:
-            if waiting[self.a[i].key]:
-                self._take([(i, waiting[self.a[i].key].pop(0))])
-        free_a, free_b = self._free()
-        alike = self._alike(free_a, free_b, _STILL_ALIKE)
+        alike = self._alike(free_a, free_b, _STILL_ALIKE) if free_a and free_b else {}
         for pair in sorted(alike, key=lambda pair: -alike[pair]):
             if min(self.a[pair[0]].words.total(), self.b[pair[1]].words.total()) > 3:  # noqa: PLR2004 -- fewer are no likeness
                 self._take([pair])
@@ -174,6 +186,13 @@ class _Pairs:
             right = [j for j in range(before_b + 1, end_b) if self.b[j].blank]
             self._take(list(zip(left, right, strict=False)))
             before_a, before_b = end_a, end_b
+
+
+def _named(units: Sequence[Unit]) -> dict[str, int]:
+    """Return the place of each bookmark's name; one that stands twice, as after copying, says nothing."""
+    found = [(name, place) for place, unit in enumerate(units) for name in unit.names() if name and name != "_GoBack"]
+    counts = Counter(name for name, _ in found)
+    return {name: place for name, place in found if counts[name] == 1}
 
 
 def _may_change(one: Unit, other: Unit) -> bool:

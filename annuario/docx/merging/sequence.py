@@ -3,22 +3,25 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import pairwise
 
 Pair = tuple[int, int]
 _SMALL = 90_000  # up to so many comparisons the best answer is looked for, cell by cell
 
 
-def heaviest(pairs: Iterable[Pair], weight: Callable[[Pair], float] = lambda _: 1.0) -> list[Pair]:
-    """Return those of `pairs` that rise on both sides and weigh most together; n log n."""
+def heaviest(pairs: Iterable[Pair], weight: Callable[[Pair], float] | None = None) -> list[Pair]:
+    """Return those of `pairs` that rise on both sides and weigh most together (without `weight` each the same); n log n."""
     ordered = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
+    if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(ordered)):
+        return ordered
     places = sorted({b for _, b in ordered})
     best: list[tuple[float, int]] = [(0.0, -1)] * (len(places) + 1)  # a Fenwick tree of maxima over the second sides
     before: list[int] = []
     last, heavy = -1, 0.0
-    for number, (a, b) in enumerate(ordered):
-        place = bisect_left(places, b)
+    for number, pair in enumerate(ordered):
+        place = bisect_left(places, pair[1])
         sum_, previous = _most(best, place)
-        sum_ += weight((a, b))
+        sum_ += weight(pair) if weight is not None else 1.0
         before.append(previous)
         _raise(best, place + 1, (sum_, number))
         if sum_ > heavy:
