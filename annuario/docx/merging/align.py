@@ -39,7 +39,8 @@ def align(
     pairs.bookmarks()
     pairs.gaps()
     pairs.strays()
-    chain = heaviest(pairs.found.items(), lambda pair: 1.5 if pair[0] in moved_elsewhere else 1.0)
+    kept = (lambda pair: 1.5 if pair[0] in moved_elsewhere else 1.0) if moved_elsewhere else None
+    chain = heaviest(pairs.found.items(), kept)
     moved = frozenset(pairs.found) - {place for place, _ in chain}
     pairs.blanks(chain)
     there: list[int | None] = [pairs.found.get(place) for place in range(len(a))]
@@ -56,6 +57,8 @@ class _Pairs:
         self.a, self.b, self.kept = a, b, kept
         self.found: dict[int, int] = {}
         self.taken: set[int] = set()
+        self.known: dict[int, int] = {}
+        self.in_order: list[Pair] = []
 
     def _free(self) -> tuple[list[int], list[int]]:
         return (
@@ -84,7 +87,10 @@ class _Pairs:
         free_a, free_b = self._free()
         if not free_a or not free_b:
             return
-        free = set(free_b)
+        free = {j for j in free_b if self.b[j].names()}
+        wanted = {name for i in free_a for name in self.a[i].names()} & {name for j in free for name in self.b[j].names()}
+        if not wanted:
+            return
         mine, yours = _named(self.a), _named(self.b)
         for i in free_a:
             for name in self.a[i].names():
@@ -140,7 +146,7 @@ class _Pairs:
         free_a, free_b = self._free()
         if not free_a or not free_b:
             return
-        chain = [*heaviest(self.found.items()), (len(self.a), len(self.b))]
+        chain = [*self._chain(), (len(self.a), len(self.b))]
         place_a = place_b = 0
         for end_a, end_b in chain:
             left: list[int] = []
@@ -153,6 +159,13 @@ class _Pairs:
                 place_b += 1
             if left and right:
                 yield left, right
+
+    def _chain(self) -> list[Pair]:
+        """Return the pairs that stand in order."""
+        if len(self.known) != len(self.found) or not self.in_order:
+            self.known = dict(self.found)
+            self.in_order = heaviest(self.found.items())
+        return self.in_order
 
     def strays(self) -> None:
         """Pair what was moved out of its gap and changed, if it is much alike."""

@@ -14,6 +14,8 @@ def heaviest(pairs: Iterable[Pair], weight: Callable[[Pair], float] | None = Non
     ordered = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
     if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(ordered)):
         return ordered
+    if weight is None:
+        return _longest(ordered)
     places = sorted({b for _, b in ordered})
     best: list[tuple[float, int]] = [(0.0, -1)] * (len(places) + 1)  # a Fenwick tree of maxima over the second sides
     before: list[int] = []
@@ -21,12 +23,30 @@ def heaviest(pairs: Iterable[Pair], weight: Callable[[Pair], float] | None = Non
     for number, pair in enumerate(ordered):
         place = bisect_left(places, pair[1])
         sum_, previous = _most(best, place)
-        sum_ += weight(pair) if weight is not None else 1.0
+        sum_ += weight(pair)
         before.append(previous)
         _raise(best, place + 1, (sum_, number))
         if sum_ > heavy:
             heavy, last = sum_, number
     chain: list[Pair] = []
+    while last >= 0:
+        chain.append(ordered[last])
+        last = before[last]
+    return chain[::-1]
+
+
+def _longest(ordered: Sequence[Pair]) -> list[Pair]:
+    """Return the longest rising stretch by the heaps of a game of patience."""
+    heaps: list[int] = []
+    tops: list[int] = []
+    before: list[int] = []
+    for number, (_, b) in enumerate(ordered):
+        place = bisect_left(heaps, b)
+        before.append(tops[place - 1] if place else -1)
+        heaps[place : place + 1] = [b]
+        tops[place : place + 1] = [number]
+    chain: list[Pair] = []
+    last = tops[-1] if tops else -1
     while last >= 0:
         chain.append(ordered[last])
         last = before[last]
