@@ -10,6 +10,7 @@ or one deletes its row. Where even a person could not say in which order two ins
 import hashlib
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -198,8 +199,10 @@ class _Maker:
             self.numbers[line]
             for row in self.rows
             for line in self.nodes[row].iter(w("p"))
-            if self._words(self.numbers[line]) and next(line.iterancestors(w("tr"))) is self.nodes[row]
+            if self._words(self.numbers[line]) and next(line.iterancestors(w("tr"), q("mc:Fallback"))) is self.nodes[row]
         ]
+        self.said = {number: _said(self.nodes[number]) for number in self.blocks}
+        self.counts = Counter(self.said.values())
         styles = self.base.related("styles")
         self.styles = [
             node.get(w("styleId"), "")
@@ -308,7 +311,8 @@ def _make_insert(maker: _Maker, side: Side) -> bool:
         return False
     maker.filled.setdefault(number, set()).add(side)
     maker.anchors.add(number)
-    maker.made[side].append(Edit(act, number, tuple(maker.word() for _ in range(4))))
+    count = 1 if act == "insert-picture" else 4
+    maker.made[side].append(Edit(act, number, tuple(maker.word() for _ in range(count))))
     return True
 
 
@@ -343,11 +347,13 @@ def _alone(maker: _Maker, number: int) -> bool:
 
 
 def _twin(maker: _Maker, number: int) -> bool:
-    """Return whether a neighbour reads the same: nobody could say which of the two is gone."""
+    """Return whether others read the same and so do their neighbours: nobody could say which of them is gone."""
+    counts = maker.counts
+    if counts[maker.said[number]] == 1:
+        return False
     place = maker.blocks.index(number)
     near = [maker.blocks[other] for other in (place - 1, place + 1) if 0 <= other < len(maker.blocks)]
-    text = _said(maker.nodes[number])
-    return any(_said(maker.nodes[other]) == text for other in near)
+    return any(counts[maker.said[other]] > 1 for other in near)
 
 
 def _said(node: Element) -> str:
@@ -359,8 +365,7 @@ def _make_move(maker: _Maker, side: Side) -> bool:
         return False
     number, after = maker.chance.choice(maker.plain), maker.chance.choice(maker.blocks)
     taken = number in maker.gone or number in maker.moved or number in maker.anchors or number == after
-    texts = [_said(maker.nodes[other]) for other in maker.blocks]
-    if taken or after in maker.gone or after in maker.moved or texts.count(_said(maker.nodes[number])) > 1:
+    if taken or after in maker.gone or after in maker.moved or maker.counts[maker.said[number]] > 1:
         return False
     places = maker.blocks.index(after), maker.blocks.index(number)
     if places[0] == places[1] - 1 or _far_touched(maker, number) or not maker.clear(after, side) or maker.filled.get(after):

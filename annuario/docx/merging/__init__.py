@@ -4,6 +4,7 @@
     Path("merged.docx").write_bytes(write(merged.package))
 """
 
+from annuario.docx.merging.diff import Difference, diff
 from annuario.docx.merging.merge import merge, redline
 from annuario.docx.merging.model import Act, Brought, Clash, Conflict, Merged, Phrases, Place, Rules, Source, What
 from annuario.docx.merging.resolve import accept, has_changes, reject
@@ -13,6 +14,7 @@ __all__ = [
     "Brought",
     "Clash",
     "Conflict",
+    "Difference",
     "Merged",
     "Phrases",
     "Place",
@@ -20,6 +22,7 @@ __all__ = [
     "Source",
     "What",
     "accept",
+    "diff",
     "has_changes",
     "merge",
     "redline",

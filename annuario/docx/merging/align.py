@@ -25,18 +25,22 @@ class Alignment:
     moved: frozenset[int]
 
 
-def align(a: Sequence[Unit], b: Sequence[Unit], moved_elsewhere: Collection[int] = ()) -> Alignment:
+def align(
+    a: Sequence[Unit], b: Sequence[Unit], moved_elsewhere: Collection[int] = (), changed_elsewhere: Collection[int] = ()
+) -> Alignment:
     """Return how the units of `a` and `b` belong together.
 
     Where a unit and its neighbour changed places, either may have moved: `moved_elsewhere`, places in `a`, are those that a
-    third document says have moved, so here the others did.
+    third document says have moved, so here the others did. Where several read the same and one is gone, it is none of
+    `changed_elsewhere`.
     """
-    pairs = _Pairs(a, b)
+    pairs = _Pairs(a, b, changed_elsewhere)
     pairs.fingerprints()
     pairs.bookmarks()
     pairs.gaps()
     pairs.strays()
-    chain = heaviest(pairs.found.items(), lambda pair: 1.5 if pair[0] in moved_elsewhere else 1.0)
+    kept = (lambda pair: 1.5 if pair[0] in moved_elsewhere else 1.0) if moved_elsewhere else None
+    chain = heaviest(pairs.found.items(), kept)
     moved = frozenset(pairs.found) - {place for place, _ in chain}
     pairs.blanks(chain)
     there: list[int | None] = [pairs.found.get(place) for place in range(len(a))]
@@ -49,10 +53,12 @@ def align(a: Sequence[Unit], b: Sequence[Unit], moved_elsewhere: Collection[int]
 class _Pairs:
     """The pairs found so far."""
 
-    def __init__(self, a: Sequence[Unit], b: Sequence[Unit]) -> None:
-        self.a, self.b = a, b
+    def __init__(self, a: Sequence[Unit], b: Sequence[Unit], kept: Collection[int]) -> None:
+        self.a, self.b, self.kept = a, b, kept
         self.found: dict[int, int] = {}
         self.taken: set[int] = set()
+        self.known: dict[int, int] = {}
+        self.in_order: list[Pair] = []
 
     def _free(self) -> tuple[list[int], list[int]]:
         return (
@@ -72,36 +78,63 @@ class _Pairs:
             free_a, free_b = self._free()
             left: list[Hashable] = [self.a[i].whole if whole else self.a[i].key for i in free_a]
             right: list[Hashable] = [self.b[j].whole if whole else self.b[j].key for j in free_b]
-            self._take([(free_a[i], free_b[j]) for i, j in unique_pairs(left, right)])
+            pairs = [(free_a[i], free_b[j]) for i, j in unique_pairs(left, right)]
+            chain = set(heaviest([*self.found.items(), *pairs]))
+            self._take([pair for pair in pairs if pair in chain])
 
     def bookmarks(self) -> None:
         """Pair what has lost its words but kept its name: a heading that was given another text."""
         free_a, free_b = self._free()
         if not free_a or not free_b:
             return
-        named = [(name, j) for j in free_b for name in self.b[j].names() if name and name != "_GoBack"]
-        places = dict(named)
-        twice = {name for name, count in Counter(name for name, _ in named).items() if count > 1}
+        free = {j for j in free_b if self.b[j].names()}
+        wanted = {name for i in free_a for name in self.a[i].names()} & {name for j in free for name in self.b[j].names()}
+        if not wanted:
+            return
+        mine, yours = _named(self.a), _named(self.b)
         for i in free_a:
             for name in self.a[i].names():
-                if name in places and name not in twice and _may_change(self.a[i], self.b[places[name]]):
-                    self._take([(i, places[name])])
+                j = yours.get(name, -1)
+                if j in free and mine.get(name) == i and _may_change(self.a[i], self.b[j]):
+                    self._take([(i, j)])
                     break
 
     def gaps(self) -> None:
-        """Between what is paired in order, pair the same first, then the alike, then what alone is left on both sides."""
+        """Between what is paired in order, pair the same and the much alike; then what moved as it was; then the rest by order.
+
+        One that reads as another now, as a table does that lost a row, is still the one in whose place it stands.
+        """
+        for whole in (True, False):
+            for left, right in self._gaps():
+                self._same(left, right, whole=whole)
+        self._alike_in_gaps(_STILL_ALIKE)
+        self._same_elsewhere()
+        self._alike_in_gaps(_ALIKE)
         for left, right in self._gaps():
-            exact = common([self.a[i].whole for i in left], [self.b[j].whole for j in right])
-            self._take([(left[i], right[j]) for i, j in exact])
+            if len(left) == len(right) and all(map(self._replaced, left, right)):
+                self._take(list(zip(left, right, strict=True)))
+
+    def _alike_in_gaps(self, least: float) -> None:
         for left, right in self._gaps():
-            exact = common([self.a[i].key for i in left], [self.b[j].key for j in right])
-            self._take([(left[i], right[j]) for i, j in exact])
-        for left, right in self._gaps():
-            alike = self._alike(left, right, _ALIKE)
+            alike = self._alike(left, right, least)
             self._take(heaviest(alike, alike.__getitem__))
-        for left, right in self._gaps():
-            if len(left) == len(right) == 1 and self._replaced(left[0], right[0]):
-                self._take([(left[0], right[0])])
+
+    def _same_elsewhere(self) -> None:
+        """Pair what reads the same and was moved out of its gap."""
+        free_a, free_b = self._free()
+        waiting = defaultdict(list)
+        for j in free_b:
+            waiting[self.b[j].key].append(j)
+        for i in free_a:
+            if waiting[self.a[i].key]:
+                self._take([(i, waiting[self.a[i].key].pop(0))])
+
+    def _same(self, left: Sequence[int], right: Sequence[int], *, whole: bool) -> None:
+        a: list[Hashable] = [self.a[i].whole if whole else self.a[i].key for i in left]
+        b: list[Hashable] = [self.b[j].whole if whole else self.b[j].key for j in right]
+        kept = {place for place, i in enumerate(left) if i in self.kept}
+        exact = common(a, b, (lambda place: 1.01 if place in kept else 1.0) if kept else None)
+        self._take([(left[i], right[j]) for i, j in exact])
 
     def _replaced(self, i: int, j: int) -> bool:
         one, other = self.a[i], self.b[j]
@@ -113,7 +146,7 @@ class _Pairs:
         free_a, free_b = self._free()
         if not free_a or not free_b:
             return
-        chain = [*heaviest(self.found.items()), (len(self.a), len(self.b))]
+        chain = [*self._chain(), (len(self.a), len(self.b))]
         place_a = place_b = 0
         for end_a, end_b in chain:
             left: list[int] = []
@@ -127,19 +160,17 @@ class _Pairs:
             if left and right:
                 yield left, right
 
+    def _chain(self) -> list[Pair]:
+        """Return the pairs that stand in order."""
+        if len(self.known) != len(self.found) or not self.in_order:
+            self.known = dict(self.found)
+            self.in_order = heaviest(self.found.items())
+        return self.in_order
+
     def strays(self) -> None:
-        """Pair what was moved out of its gap: the same, then what is much alike."""
+        """Pair what was moved out of its gap and changed, if it is much alike."""
         free_a, free_b = self._free()
-        if not free_a or not free_b:
-            return
-        waiting = defaultdict(list)
-        for j in free_b:
-            waiting[self.b[j].key].append(j)
-        for i in free_a:
-            if waiting[self.a[i].key]:
-                self._take([(i, waiting[self.a[i].key].pop(0))])
-        free_a, free_b = self._free()
-        alike = self._alike(free_a, free_b, _STILL_ALIKE)
+        alike = self._alike(free_a, free_b, _STILL_ALIKE) if free_a and free_b else {}
         for pair in sorted(alike, key=lambda pair: -alike[pair]):
             if min(self.a[pair[0]].words.total(), self.b[pair[1]].words.total()) > 3:  # noqa: PLR2004 -- fewer are no likeness
                 self._take([pair])
@@ -168,6 +199,13 @@ class _Pairs:
             right = [j for j in range(before_b + 1, end_b) if self.b[j].blank]
             self._take(list(zip(left, right, strict=False)))
             before_a, before_b = end_a, end_b
+
+
+def _named(units: Sequence[Unit]) -> dict[str, int]:
+    """Return the place of each bookmark's name; one that stands twice, as after copying, says nothing."""
+    found = [(name, place) for place, unit in enumerate(units) for name in unit.names() if name and name != "_GoBack"]
+    counts = Counter(name for name, _ in found)
+    return {name: place for name, place in found if counts[name] == 1}
 
 
 def _may_change(one: Unit, other: Unit) -> bool:

@@ -4,7 +4,7 @@ A list item joins the list of its neighbours where these stand in both documents
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,13 +15,13 @@ from annuario.docx.definitions import Definitions
 from annuario.docx.house import Styles
 from annuario.docx.names import V, W14, q, w, word_type
 from annuario.docx.namespaces import declare_prefixes
-from annuario.docx.notes import KINDS, next_note, separators
+from annuario.docx.notes import next_note, separators
 from annuario.docx.numbering import Numbers
 from annuario.docx.parts import Element, Package, Part
 from annuario.docx.shapes import Shapes, rename_shapes
 from annuario.docx.styles import adopt_styles
 from annuario.docx.text import NOTES
-from annuario.docx.tree import number, remove, remove_all, remove_comment_marks
+from annuario.docx.tree import element, number, remove, remove_all, remove_comment_marks
 
 _NOISE = frozenset({f"{{{W14}}}paraId", f"{{{W14}}}textId"})
 _VML = f"{{{V}}}*"
@@ -42,6 +42,11 @@ class Intake:
     def styles(self) -> Styles:
         """The styles of the document under way."""
         return Styles(self.out)
+
+    @cached_property
+    def source_styles(self) -> Styles:
+        """The styles of the source."""
+        return Styles(self.source)
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -81,7 +86,7 @@ class Intake:
 
     def take(self, elements: Sequence[Element], part: Part, target: Part) -> list[Element]:
         """Return copies of elements of the source that fit into `target`; their notes are in the document already."""
-        copies = [_copy(element) for element in elements]
+        copies = [_copy(one) for one in elements]
         for copy in copies:
             list(changes.accept(copy))
             self._clean(copy)
@@ -91,9 +96,9 @@ class Intake:
 
     def props(self, paragraph: Element) -> Element:
         """Return the properties of a paragraph of the source as they are said in the document under way."""
-        holder = paragraph.makeelement(w("p"), {}, {"w": paragraph.nsmap["w"]} if "w" in paragraph.nsmap else {})
+        holder = element("w:p")
         found = paragraph.find(w("pPr"))
-        holder.append(deepcopy(found) if found is not None else holder.makeelement(w("pPr"), {}, {}))
+        holder.append(deepcopy(found) if found is not None else element("w:pPr"))
         remove_all(holder, ("w:sectPr", "w:pPrChange", "w:rPr"))
         self._fit(holder, self.source.main, self.out.main)
         return holder[0]
@@ -123,8 +128,12 @@ class Intake:
 
     def _rename_styles(self, copy: Element) -> None:
         named = list(copy.iter(w("pStyle"), w("rStyle"), w("tblStyle")))
-        if any(node.get(w("val"), "") not in self._styles for node in named):
-            self._styles |= adopt_styles(self.source, self.out, self.styles, [copy])
+        wanted = {node.get(w("val"), "") for node in named} - set(self._styles)
+        if wanted:
+            known = self.source_styles
+            same = {id_ for id_ in wanted if id_ in known.by_id and known.name(id_) == self.styles.name(id_) != ""}
+            self._styles |= adopt_styles(self.source, self.out, self.styles, [copy]) if wanted - same else {}
+            self._styles |= {id_: id_ for id_ in same}
         for node in named:
             new = self._styles.get(node.get(w("val"), ""))
             if new is None:
@@ -204,8 +213,8 @@ class Intake:
             declare_prefixes(self.out, [self.source])
 
 
-def _copy(element: Element) -> Element:
-    copy = deepcopy(element)
+def _copy(one: Element) -> Element:
+    copy = deepcopy(one)
     copy.tail = None
     return copy
 
@@ -213,7 +222,3 @@ def _copy(element: Element) -> Element:
 def _has(copy: Element, name: str) -> bool:
     return next(copy.iter(q(name)), None) is not None
 
-
-def note_kinds() -> Iterable[str]:
-    """Return the kinds of notes."""
-    return KINDS

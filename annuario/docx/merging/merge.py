@@ -20,7 +20,7 @@ def merge(base: Package, ours: Package, theirs: Package, rules: Rules) -> Merged
     `base` is the draft that both sides began with. Elements that nobody changed stay as they are in `ours`, to the byte. Tracked
     changes of `base` and `theirs` are taken as accepted; those of `ours` stay.
     """
-    base, theirs = _settled(base), _settled(theirs)
+    base, theirs = settled(base), settled(theirs)
     out = deepcopy(ours)
     weaver = Weaver(out, Reading(base), Reading(theirs), rules)
     parts = (base.main, out.main, theirs.main)
@@ -37,11 +37,12 @@ def redline(a: Package, b: Package, author: str, date: str) -> Package:
     A move reads as a deletion and an insertion. Tracked changes that `a` and `b` hold already are taken as accepted; a section
     mark that comes or goes on a paragraph that stays is no tracked change, for Word knows none.
     """
-    a = _settled(a)
+    a = settled(a)
     return merge(a, a, b, Rules(date, source=lambda _: Source(author))).package
 
 
-def _settled(package: Package) -> Package:
+def settled(package: Package) -> Package:
+    """Return `package` with its tracked changes accepted, itself if it has none."""
     return accept(package) if has_changes(package) else package
 
 

@@ -26,6 +26,13 @@ _BLANKS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w
 _GONE = frozenset({w("del"), w("moveFrom"), q("mc:Fallback"), w("rPr"), w("pPr"), w("instrText"), w("delText")})
 WRAPPERS = frozenset({w("sdt"), w("sdtContent"), w("customXml"), w("smartTag"), w("ins"), w("moveTo"), w("del"), w("moveFrom")})
 """What may stand between a story, table or row and its paragraphs, rows or cells."""
+_P, _R, _T, _TBL, _TR, _TC = (w(name) for name in ("p", "r", "t", "tbl", "tr", "tc"))
+_FLDCHAR, _FLDTYPE, _HYPERLINK, _SYM, _VAL, _PPR = (
+    w(name) for name in ("fldChar", "fldCharType", "hyperlink", "sym", "val", "pPr")
+)
+_SECTPR, _TCPR, _GRIDSPAN, _VMERGE, _NAME = (w(name) for name in ("sectPr", "tcPr", "gridSpan", "vMerge", "name"))
+_PSTYLE, _OUTLINE, _NUMPR, _ILVL, _NUMID = (w(name) for name in ("pStyle", "outlineLvl", "numPr", "ilvl", "numId"))
+_BOOKMARK = w("bookmarkStart")
 _CALLS = {tag: kind for kind, tag in NOTES.items()}
 _PLAIN_STYLES = {"", "normal", "standard", "normale"}
 
@@ -45,17 +52,13 @@ class Unit:
     section: str = ""
     inner: tuple["Unit", ...] = ()
     cells: tuple["Cell", ...] = ()
+    tag: str = _P
     _words: Counter[str] | None = None
-
-    @property
-    def tag(self) -> str:
-        """The name of its element."""
-        return str(self.element.tag)
 
     @property
     def blank(self) -> bool:
         """Whether it shows nothing and marks no section: it takes no part in the alignment."""
-        return self.tag == w("p") and not self.content and not self.section
+        return not self.content and not self.section and self.tag == _P
 
     @property
     def key(self) -> tuple[str, str]:
@@ -81,7 +84,7 @@ class Unit:
 
     def names(self) -> list[str]:
         """Return the names of the bookmarks that begin in it."""
-        return [mark.get(w("name"), "") for mark in self.element.iter(w("bookmarkStart"))]
+        return [mark.get(_NAME, "") for mark in self.element.iter(_BOOKMARK)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,29 +130,28 @@ class Reading:
 
     def units(self, holder: Element, part: Part) -> list[Unit]:
         """Return the paragraphs and tables that `holder` (body, cell, note, text box) holds, in order."""
-        return [self._unit(child, part) for child in below(holder, w("p"), w("tbl"))]
+        return [self._unit(child, part) for child in below(holder, _P, _TBL)]
 
     def _unit(self, element: Element, part: Part) -> Unit:
-        if element.tag == w("tbl"):
-            rows = tuple(self._row(row, part) for row in below(element, w("tr")))
-            return Unit(
-                element, "\x1e".join(row.content for row in rows), "\x1e".join(row.form for row in rows), inner=rows
-            )
+        if element.tag == _TBL:
+            rows = tuple(self._row(row, part) for row in below(element, _TR))
+            content, form = ("\x1e".join(texts) for texts in ([row.content for row in rows], [row.form for row in rows]))
+            return Unit(element, content, form, inner=rows, tag=_TBL)
         content = self.content(element, part)
-        role, level = self.role(element) if content else ("", 0)
-        mark = element.find(f"{w('pPr')}/{w('sectPr')}")
+        props = element.find(_PPR)
+        mark = props.find(_SECTPR) if props is not None else None
         section = section_form(mark) if mark is not None else ""
+        role, level = self.role(element, props) if content else ("", 0)
         return Unit(element, content, f"{role}|{section}" if content or section else "", role, level, section)
 
     def _row(self, element: Element, part: Part) -> Unit:
-        cells = tuple(Cell(cell, _span(cell), tuple(self.units(cell, part))) for cell in below(element, w("tc")))
-        texts = ["\n".join(unit.content for unit in cell.units if not unit.blank) for cell in cells]
-        forms = [cell.span + "\n".join(unit.form for unit in cell.units if not unit.blank) for cell in cells]
-        return Unit(element, "\x1f".join(texts), "\x1f".join(forms), cells=cells)
+        cells = tuple(Cell(cell, _span(cell), tuple(self.units(cell, part))) for cell in below(element, _TC))
+        texts = ["\n".join([unit.content for unit in cell.units if not unit.blank]) for cell in cells]
+        forms = [cell.span + "\n".join([unit.form for unit in cell.units if not unit.blank]) for cell in cells]
+        return Unit(element, "\x1f".join(texts), "\x1f".join(forms), cells=cells, tag=_TR)
 
-    def role(self, paragraph: Element) -> tuple[str, int]:
+    def role(self, paragraph: Element, props: Element | None) -> tuple[str, int]:
         """Return what a paragraph is (its role and its style's name) and its level as a heading, 0 for none."""
-        props = paragraph.find(w("pPr"))
         key = _role_key(props)
         if key not in self._roles:
             found = self.roles.role(paragraph)
@@ -163,26 +165,35 @@ class Reading:
         """Return the words of a paragraph, normalised, with marks for what is no text."""
         said: list[str] = []
         self._gather(paragraph, said, [], part)
-        return normal("".join(said))
+        text = "".join(said)
+        return " ".join(text.split()) if text.isascii() else normal(text)
 
     def _gather(self, element: Element, said: list[str], codes: list[int | None], part: Part) -> None:
         for child in element:
             tag = child.tag
-            if tag in TEXT_TAGS:
-                said.append(symbol(child) if tag == w("sym") else child.text or "")
+            if tag == _T:
+                said.append(child.text or "")
+            elif tag == _R:
+                self._gather(child, said, codes, part)
+            elif tag in _GONE:
+                continue
+            elif tag in TEXT_TAGS:
+                said.append(symbol(child) if tag == _SYM else child.text or "")
             elif tag in _BLANKS:
                 said.append(_BLANKS[str(tag)])
-            elif tag == w("fldChar"):
-                _step(child.get(w("fldCharType"), ""), said, codes)
+            elif tag == _FLDCHAR:
+                _step(child.get(_FLDTYPE, ""), said, codes)
             elif tag in OBJECTS:
                 said.append(f"{OBJECT}{self.drawn(child, part)}")
                 said += [f"{OBJECT}[{unit.content}]" for box in boxes(child) for unit in self.units(box, part) if unit.content]
             elif tag in _CALLS:
                 said.append(f"{OBJECT}{self.note_content(child)}")
-            elif tag == w("hyperlink"):
-                said.append(link_mark(child, part))
+            elif tag == _HYPERLINK:
+                before = len(said)
                 self._gather(child, said, codes, part)
-            elif tag not in _GONE:
+                if any(said[before:]):
+                    said.insert(before, link_mark(child, part))
+            else:
                 self._gather(child, said, codes, part)
 
     def note_content(self, call: Element) -> str:
@@ -276,20 +287,32 @@ def link_mark(link: Element, part: Part) -> str:
 
 
 def _role_key(props: Element | None) -> tuple[str, ...]:
-    if props is None:
-        return ("", "", "", "")
-    found = [props.find(w("pStyle")), props.find(w("outlineLvl"))]
-    numbers = props.find(w("numPr"))
-    found += [numbers.find(w(name)) if numbers is not None else None for name in ("ilvl", "numId")]
-    return tuple(node.get(w("val"), "") if node is not None else "" for node in found)
+    style = outline = level = num = ""
+    for child in props if props is not None else ():
+        tag = child.tag
+        if tag == _PSTYLE:
+            style = child.get(_VAL, "")
+        elif tag == _OUTLINE:
+            outline = child.get(_VAL, "")
+        elif tag == _NUMPR:
+            for said in child:
+                if said.tag == _ILVL:
+                    level = said.get(_VAL, "")
+                elif said.tag == _NUMID:
+                    num = said.get(_VAL, "")
+    return (style, outline, level, num)
 
 
 def _span(cell: Element) -> str:
-    props = cell.find(w("tcPr"))
-    span = props.find(w("gridSpan")) if props is not None else None
-    merge = props.find(w("vMerge")) if props is not None else None
-    down = "" if merge is None else merge.get(w("val"), "continue")[0]
-    return f"{span.get(w('val'), '1') if span is not None else '1'}{down}"
+    """Return how many columns a cell spans, with `r` or `c` where it begins or continues a cell that reaches down."""
+    span, down = "1", ""
+    props = cell.find(_TCPR)
+    for child in props if props is not None else ():
+        if child.tag == _GRIDSPAN:
+            span = child.get(_VAL, "1")
+        elif child.tag == _VMERGE:
+            down = child.get(_VAL, "continue")[0]
+    return span + down
 
 
 def section_form(mark: Element) -> str:

@@ -17,6 +17,7 @@ _FORMATS = {
 _KEPT = {w("pPrChange"): (w("rPr"), w("sectPr")), w("sectPrChange"): (w("headerReference"), w("footerReference"))}
 _NEED_A_PARAGRAPH = frozenset({w("tc"), w("txbxContent"), w("footnote"), w("endnote"), w("comment"), w("hdr"), w("ftr"), w("body")})
 _MARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
+_WORD_HOLDERS = frozenset({w("hyperlink"), w("smartTag"), w("fldSimple"), w("customXml")})
 _ENDINGS = ("Start", "End")
 
 
@@ -130,7 +131,9 @@ def _marked_paragraphs(root: Element, gone: tuple[str, ...]) -> list[Element]:
 def _runs(root: Element, gone: tuple[str, ...], stay: tuple[str, ...]) -> None:
     for node in list(root.iter(*gone)):
         _save_marks(node)
+        holder = node.getparent()
         remove(node)
+        _remove_empty(holder)
     for node in list(root.iter(*stay)):
         unwrap(node)
     if w("del") in stay:
@@ -138,6 +141,15 @@ def _runs(root: Element, gone: tuple[str, ...], stay: tuple[str, ...]) -> None:
             node.tag = w("t")
         for node in root.iter(w("delInstrText")):
             node.tag = w("instrText")
+
+
+def _remove_empty(holder: Element | None) -> None:
+    """Remove a link, and what else only holds words, that has no words left."""
+    while holder is not None and holder.tag in _WORD_HOLDERS and next(holder.iter(w("r")), None) is None:
+        _save_marks(holder)
+        upper = holder.getparent()
+        remove(holder)
+        holder = upper
 
 
 def _save_marks(node: Element) -> None:

@@ -235,7 +235,7 @@ def _key(reading: Reading, node: Element, part: Part) -> str:
         return f"{OBJECT}{reading.note_content(node)}"
     if tag in _MATHS:
         return f"{OBJECT}math({''.join(text.text or '' for text in node.iter(q('m:t')))})"
-    return f"{OBJECT}{tag.rpartition('}')[2]}"
+    return f"{OBJECT}{tag.rpartition('}')[2]}({reading.content(node, part)})"
 
 
 class _Fields:

@@ -140,9 +140,9 @@ class _Flow:
     def run(self) -> None:
         """Merge: put in and move first, so that neighbours are still there; then change; then take out."""
         self.bt = align(self.base, self.theirs)
-        self.bo = align(self.base, self.ours, self.bt.moved)
-        if self.bo.moved and self.bt.moved:
-            self.bt = align(self.base, self.theirs, self.bo.moved)
+        self.bo = align(self.base, self.ours, self.bt.moved, self._changed(self.bt, self.theirs))
+        if (self.bo.moved and self.bt.moved) or self._doubtful():
+            self.bt = align(self.base, self.theirs, self.bo.moved, self._changed(self.bo, self.ours))
         self._swap_twins()
         self.located: dict[int, Element] = {
             k: self.ours[j].element
@@ -179,6 +179,17 @@ class _Flow:
                     there[i], there[near], back[j] = j, None, i
                     break
         self.bo = Alignment(tuple(there), tuple(back), self.bo.moved)
+
+    def _changed(self, found: Alignment, other: Sequence[Unit]) -> set[int]:
+        """Return the places of the base that another document changed or moved."""
+        return found.moved | {
+            i for i, place in enumerate(found.there) if place is not None and other[place].whole != self.base[i].whole
+        }
+
+    def _doubtful(self) -> bool:
+        """Return whether the other side took out one of several that read the same."""
+        gone = [self.base[i].key for i, k in enumerate(self.bt.there) if k is None and not self.base[i].blank]
+        return bool(gone) and any(self.base[i].key in gone and self.bt.there[i] is not None for i in range(len(self.base)))
 
     def _neighbours(self, i: int) -> list[int]:
         found = []

@@ -59,7 +59,15 @@ class Plan:
 def pairs_of(base: Line, other: Line) -> list[Pair]:
     """Return which tokens of two lines are the same, in order; a field is the same whole or not at all."""
     mine, yours = _note_keys(base, other), _note_keys(other, base)
-    return _balanced(common(mine, yours, weight), base.tokens, other.tokens)
+    start = next((place for place, (x, y) in enumerate(zip(mine, yours, strict=False)) if x != y), min(len(mine), len(yours)))
+    end = 0
+    while end < min(len(mine), len(yours)) - start and mine[-1 - end] == yours[-1 - end]:
+        end += 1
+    inner = common(mine[start : len(mine) - end], yours[start : len(yours) - end], lambda place: weight(mine[start + place]))
+    pairs = [(place, place) for place in range(start)]
+    pairs += [(i + start, j + start) for i, j in inner]
+    pairs += [(len(mine) - place, len(yours) - place) for place in range(end, 0, -1)]
+    return _balanced(pairs, base.tokens, other.tokens)
 
 
 def _note_keys(line: Line, other: Line) -> list[str]:
@@ -127,7 +135,19 @@ def plan(base: Line, ours: Line, theirs: Line) -> Plan:
         clashes += 1
         place = ours.span(max(own.last for own in met), len(ours.tokens))[0]
         edits.append(Edit(place, place, stretch.first, stretch.last, clash=True))
+    if not edits and not insides and not clashes:
+        return _whole(base, ours, theirs)
     return Plan(tuple(edits), tuple(insides), clashes)
+
+
+def _whole(base: Line, ours: Line, theirs: Line) -> Plan:
+    """Return what to do where two lines differ in what no token tells, so that nothing is lost: all words in the place of all."""
+    said = [line.reading.content(line.paragraph, line.part) for line in (base, ours, theirs)]
+    if said[2] in said[:2]:
+        return Plan((), (), 0)
+    clash = said[0] != said[1]
+    end = len(ours.text)
+    return Plan((Edit(end if clash else 0, end, 0, len(theirs.tokens), clash=clash),), (), int(clash))
 
 
 def _same(own: Stretch, other: Stretch, ours: Line, theirs: Line) -> bool:
