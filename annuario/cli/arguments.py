@@ -4,6 +4,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from annuario.cli.docx.arguments import docx_words
+
 _INTRODUCTION = """\
 One yearly report out of many hands: remind the departments, collect their Word and Excel
 files, join them into one Word report that editors may change, and make the PDF of it.
@@ -41,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     _steps(commands)
     _decisions(commands)
     _mail(commands)
+    docx_words(commands.add_parser("docx", help="join, clean, prove and inspect Word files; needs no cycle"))
     _house(commands)
     return whole
 
