@@ -1,4 +1,4 @@
-"""The year of a report, run as often as one likes: collect, check, remind, assemble, export.
+"""The year of a report, run as often as one likes: read the mailbox, collect, check, remind, assemble, export.
 
     python -m flows.annual_report --cycle inputs/torino-2005 [--only DEPARTMENT]… [--today DATE]
 
@@ -16,7 +16,7 @@ from datetime import date
 
 from prefect import flow
 
-from flows.running import Summary, begin, few_at_once, told
+from flows.running import Summary, begin, few_at_once, read_mail, told
 from tasks.collection import check_what_came_in, collect_the_shared_folder
 from tasks.mail import remind_who_is_late, write_the_morning_mail
 from tasks.report import join_the_report, make_the_pdf, write_the_status_page
@@ -25,7 +25,7 @@ from tasks.report import join_the_report, make_the_pdf, write_the_status_page
 @flow(name="annual-report", flow_run_name="annual report of {cycle}", timeout_seconds=7200, task_runner=few_at_once())
 @told
 def annual_report(cycle: str, only: list[str] | None = None, today: date | None = None) -> Summary:
-    """Collect what departments handed in, check it, remind who is late, assemble the report so far, make its PDF.
+    """Take in what departments sent and put there, check it, remind who is late, assemble the report so far, make its PDF.
 
     Args:
         cycle: The cycle's folder, such as inputs/torino-2005.
@@ -35,11 +35,12 @@ def annual_report(cycle: str, only: list[str] | None = None, today: date | None 
     with begin("annual report", cycle, only=only, today=today) as run:
         if run.ran_already():
             return run.summary()
+        received = read_mail(run)
         collected = collect_the_shared_folder(run.desk)
         run.say(collected.sentence(), told=collected.told)
         checked = check_what_came_in(run.desk)
         run.say(checked.sentence(), told=checked.told)
-        if not only and run.saw_all(collected.unseen):
+        if not only and run.saw_all(collected.unseen, unread=received.unread):
             run.say(remind_who_is_late(run.desk).sentence())
         assembled = join_the_report(run.desk)
         run.say(assembled.sentence(), waits=bool(assembled.unjoined))
@@ -47,5 +48,5 @@ def annual_report(cycle: str, only: list[str] | None = None, today: date | None 
         run.say(exported.sentence(), waits=bool(exported.faults))
         write_the_status_page(run.desk)
         if not only:
-            write_the_morning_mail(run.desk)
+            write_the_morning_mail(run.desk, unread=received.unread)
         return run.end(once_a_day=True)

@@ -16,7 +16,7 @@ from datetime import date
 
 from prefect import flow
 
-from flows.running import Summary, begin, few_at_once, told
+from flows.running import Summary, begin, few_at_once, read_mail, told
 from tasks.collection import check_what_came_in, collect_the_shared_folder
 from tasks.report import write_the_status_page
 
@@ -31,6 +31,7 @@ def collect(cycle: str, today: date | None = None) -> Summary:
         today: The day that counts as today. Empty: the day it really is.
     """
     with begin("collect", cycle, today=today) as run:
+        read_mail(run)
         collected = collect_the_shared_folder(run.desk)
         run.say(collected.sentence(), told=collected.told)
         checked = check_what_came_in(run.desk)

@@ -16,7 +16,7 @@ from datetime import date
 
 from prefect import flow
 
-from flows.running import Summary, begin, few_at_once, told
+from flows.running import Summary, begin, few_at_once, read_mail, told
 from tasks.collection import check_what_came_in, collect_the_shared_folder
 from tasks.mail import remind_who_is_late
 from tasks.report import write_the_status_page
@@ -32,11 +32,12 @@ def remind(cycle: str, today: date | None = None) -> Summary:
         today: The day that counts as today. Empty: the day it really is.
     """
     with begin("remind", cycle, today=today) as run:
+        received = read_mail(run)
         collected = collect_the_shared_folder(run.desk)
         run.say(collected.sentence(), told=collected.told)
         checked = check_what_came_in(run.desk)
         run.say(checked.sentence(), told=checked.told)
-        if run.saw_all(collected.unseen):
+        if run.saw_all(collected.unseen, unread=received.unread):
             run.say(remind_who_is_late(run.desk).sentence())
         write_the_status_page(run.desk)
         return run.end()

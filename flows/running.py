@@ -23,9 +23,12 @@ from annuario.ledger.builds import Build, find_build, record_build
 from annuario.ledger.desk import Desk, at_work, open_desk
 from annuario.ledger.lock import Busy
 from annuario.ledger.messages import Message, messages
+from annuario.ledger.received import bounced
 from annuario.ledger.standing import State
+from annuario.mail import Received
 from annuario.mail.results import CALLED_OFF
 from annuario.report.place import next_drafts
+from tasks.mail import read_the_mailbox
 from tasks.traces import leave_ending, leave_table
 
 P = ParamSpec("P")
@@ -64,16 +67,20 @@ class Run:
             print(said, flush=True)  # the coordinator's terminal
             get_run_logger().info(said)
 
-    def saw_all(self, unseen: Sequence[str]) -> bool:
-        """Return whether every department's folder was looked into; if not, say that nobody is reminded.
+    def saw_all(self, unseen: Sequence[str], *, unread: bool) -> bool:
+        """Return whether every department's folder and the mailbox were looked into; if not, say that nobody is reminded.
 
-        What lies in an `unseen` folder may be just what its department would be reminded of. A step of the ladder that is
-        left out today goes out on the next day that all are seen.
+        What lies in an `unseen` folder, or `unread` in the mailbox, may be just what its department would be reminded of. A
+        step of the ladder that is left out today goes out on the next day that all is seen.
         """
-        if unseen:
-            names = ", ".join(self.desk.cycle.department(id_).name.of("en") for id_ in unseen)
-            self.say("Nobody was reminded.", told=[f"The folder of {names} could not be looked into; see to it."])
-        return not unseen
+        names = ", ".join(self.desk.cycle.department(id_).name.of("en") for id_ in unseen)
+        told = (
+            f"The folder of {names} could not be looked into; see to it." if unseen else "",
+            "The mailbox was not read to its end; see to it." if unread else "",
+        )
+        if unseen or unread:
+            self.say("Nobody was reminded.", told=[sentence for sentence in told if sentence])
+        return not (unseen or unread)
 
     def ran_already(self) -> bool:
         """Say so, and return True, if a run scheduled for the same day has come to its end."""
@@ -122,6 +129,14 @@ def begin(what: str, cycle: str, *, only: Sequence[str] | None = None, today: da
             yield Run(desk, what, day)
 
 
+def read_mail(run: Run) -> Received:
+    """Return what came back by mail, and say it; nothing is said where the cycle names no mailbox."""
+    received = read_the_mailbox(run.desk)
+    if not received.nowhere:
+        run.say(received.sentence(), told=received.told, waits=bool(received.away))
+    return received
+
+
 def told(function: Callable[P, Summary]) -> Callable[P, Summary]:
     """Return a flow function that ends in a state whose message is for people: what was said, or the error's sentence.
 
@@ -146,10 +161,12 @@ def left_waiting(desk: Desk) -> tuple[str, ...]:
     """Return a sentence for each kind of thing that waits for a person, whichever run left it so."""
     concerned = [standing for standing in desk.standings() if desk.concerns(standing.department.id)]
     stopped = [standing.department.name.of("en") for standing in concerned if standing.state is State.STOPPED]
+    dead = [mark.address for mark in bounced(desk.ledger)]
     stuck = [mail for mail in messages(desk.ledger) if mail.state == "unknown" or _was_refused(mail)]
     sentences = (
         f"Waits for a person: files of {', '.join(stopped)} are stopped by what was found in them." if stopped else "",
         f"Waits for a person: of {len(stuck)} mails it is not sure that they arrived; see `annuario mail list`." if stuck else "",
+        f"Waits for a person: mail to {', '.join(dead)} came back; mend the address in the cycle file." if dead else "",
         *(f"Waits for a person: {newer.name} lies beside the draft that was changed by hand." for newer in next_drafts(desk)),
     )
     return tuple(sentence for sentence in sentences if sentence)

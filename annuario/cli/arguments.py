@@ -102,6 +102,12 @@ def _round(commands: "_Commands[_Parser]") -> None:
 
 
 def _steps(commands: "_Commands[_Parser]") -> None:
+    _add(
+        commands,
+        "receive",
+        "lay what departments sent by mail into their folders; pass on the rest to the coordinator",
+        module="steps",
+    ).set_defaults(step="receive")
     _add(commands, "collect", "take in what lies in the shared folder", module="steps").set_defaults(step="collect")
     check = _add(
         commands,
@@ -111,7 +117,7 @@ def _steps(commands: "_Commands[_Parser]") -> None:
     )
     check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a Word or Excel file")
     check.set_defaults(step="check")
-    remind = _add(commands, "remind", "collect, then write to the departments that are due a reminder", module="steps")
+    remind = _add(commands, "remind", "look at what came in, then write to the departments that are due a mail", module="steps")
     remind.add_argument("--preview", action="store_true", help="show what would go to whom and why; send nothing")
     remind.set_defaults(step="remind")
     _add(commands, "assemble", "assemble the draft from what counts today", module="steps").set_defaults(step="assemble")
@@ -134,11 +140,14 @@ def _mail(commands: "_Commands[_Parser]") -> None:
     verbs = mail.add_subparsers(metavar="VERB", required=True)
     _json(_add(verbs, "list", "list every mail of the cycle and what became of it", module="mail"))
     verbs.choices["list"].set_defaults(verb="list")
+    show = _add(verbs, "show", "show one mail as its reader has it", module="mail")
+    show.add_argument("id", metavar="ID", help="its id, as `annuario mail list` shows it")
+    show.set_defaults(verb="show")
     resolve = _add(verbs, "resolve", "say whether a mail that was caught half-way arrived", module="mail")
     resolve.add_argument("id", metavar="ID", help="its id, as `annuario mail list` shows it")
     resolve.add_argument("answer", choices=("arrived", "again"), help="it arrived / send it again")
     resolve.set_defaults(verb="resolve")
-    retry = _add(verbs, "retry", "let a mail that the mail server refused go out again at the next run", module="mail")
+    retry = _add(verbs, "retry", "let a mail that the mail server refused or put off go out again at the next run", module="mail")
     retry.add_argument("id", metavar="ID", help="its id, as `annuario mail list` shows it")
     retry.set_defaults(verb="retry")
     test = _add(verbs, "test", "send one mail to the coordinator, and say what the mail server said", module="mail")

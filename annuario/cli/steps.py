@@ -1,4 +1,4 @@
-"""collect, check, remind, assemble, export: one step of the round each, by the trade alone and without a flow."""
+"""receive, collect, check, remind, assemble, export: one step of the round each, by the trade alone and without a flow."""
 
 import argparse
 from collections.abc import Callable, Iterable
@@ -7,10 +7,11 @@ from annuario.cli.check_files import check_files
 from annuario.cli.say import each_with_progress, say
 from annuario.collection import Collected, check, collect
 from annuario.ledger.desk import Desk, at_work, open_desk
-from annuario.mail import preview, remind
+from annuario.mail import Received, preview, receive, remind
 from annuario.report import assemble, export, write_status
 
 _SOMETHING_WAITS = 4
+_UNREAD = "the mailbox was not read to its end"
 
 
 def run(words: argparse.Namespace) -> int:
@@ -24,6 +25,16 @@ def run(words: argparse.Namespace) -> int:
             waits = _STEPS[words.step](desk)
             write_status(desk)
     return _SOMETHING_WAITS if waits else 0
+
+
+def _receive(desk: Desk) -> bool:
+    return _received(desk).needs_a_person
+
+
+def _received(desk: Desk) -> Received:
+    received = receive(desk)
+    _tell(received.sentence(), received.told)
+    return received
 
 
 def _collect(desk: Desk) -> bool:
@@ -43,11 +54,15 @@ def _check(desk: Desk) -> bool:
 
 
 def _remind(desk: Desk) -> bool:
-    collected = _collected(desk)  # never before collecting: nobody is written to about what lies in the folder already
-    waits = _check(desk) or bool(collected.told)
-    if collected.unseen:  # what lies there may be just what its department would be reminded of
-        names = ", ".join(desk.cycle.department(id_).name.of("en") for id_ in collected.unseen)
-        say(f"Nobody was reminded: the folder of {names} could not be looked into; see to it.")
+    # Never before a look at what came: nobody is written to about what lies in the folder or in the mailbox already.
+    received = _received(desk) if desk.cycle.mail.incoming else Received(nowhere=True)
+    collected = _collected(desk)
+    waits = _check(desk) or bool(collected.told) or received.needs_a_person
+    names = ", ".join(desk.cycle.department(id_).name.of("en") for id_ in collected.unseen)
+    for unseen in (f"the folder of {names} could not be looked into" if names else "", _UNREAD if received.unread else ""):
+        if unseen:
+            say(f"Nobody was reminded: {unseen}; see to it.")
+    if collected.unseen or received.unread:
         return True
     reminded = remind(desk)
     say(reminded.sentence())
@@ -73,6 +88,7 @@ def _export(desk: Desk) -> bool:
 
 
 _STEPS: dict[str, Callable[[Desk], bool]] = {
+    "receive": _receive,
     "collect": _collect,
     "check": _check,
     "remind": _remind,

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from annuario.cycle.workdays import calendar_of, is_country, working_day
@@ -140,8 +140,28 @@ class Folder(Form):
     shown_as: Line | None = None
 
 
-class Smtp(Form):
-    """The mail server; login and password come from the environment, never from this file."""
+class Login(Form):
+    """Where login and password of a mail server come from, for they never stand in this file.
+
+    From the environment, by the names of two variables; or from `login_file`, two lines in a file that only the administrator
+    and the program can read.
+    """
+
+    user_from: Line
+    password_from: Line
+    login_file: Line | None = None
+
+    @field_validator("login_file")
+    @classmethod
+    def _is_outside(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith("/"):
+            message = "write the whole path, such as '/etc/annuario/mail.login': a password does not lie with the cycle"
+            raise ValueError(message)
+        return value
+
+
+class Smtp(Login):
+    """The mail server that sends."""
 
     host: Line
     port: int = Field(default=587, ge=1, le=65535)
@@ -150,11 +170,11 @@ class Smtp(Form):
     password_from: Line = "ANNUARIO_SMTP_PASSWORD"  # noqa: S105 -- the name of a variable, no secret
 
 
-class Incoming(Form):
+class Incoming(Login):
     """Where answers and returned mails lie: a `maildir` on this machine, or a `folder` of the IMAP server `host`.
 
-    Login and password come from the environment, never from this file. `address` is whose mailbox it is: answers are asked
-    to it (default: to the coordinator), and what is for the coordinator is passed on, unless it is the coordinator's own.
+    `address` is whose mailbox it is: answers are asked to it (default: to the coordinator), and what is for the coordinator is
+    passed on, unless it is the coordinator's own.
     """
 
     maildir: Line | None = None

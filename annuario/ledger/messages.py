@@ -16,6 +16,8 @@ from annuario.ledger.store import Ledger
 class Message:
     """One mail; `items` are its (department, step) pairs, `content` the digest of the whole mail in the archive.
 
+    A mail that the server put off `tries` times is not handed over again before `waits_until`.
+
     States: queued -> sending -> sent | refused | unknown.
     """
 
@@ -29,6 +31,8 @@ class Message:
     content: str
     at: datetime
     items: tuple[tuple[str, str], ...] = ()
+    tries: int = 0
+    waits_until: datetime | None = None
 
 
 def enqueue(ledger: Ledger, clock: Clock, new: Message) -> bool:
@@ -60,6 +64,29 @@ def move(ledger: Ledger, clock: Clock, id_: str, *, of: Iterable[str], to: str, 
             update(message)
             .where(message.c.id == id_, message.c.cycle == ledger.cycle, message.c.state.in_(list(of)))
             .values(state=to, answer=answer, at=clock.now)
+        )
+    return done.rowcount == 1
+
+
+def put_off(ledger: Ledger, clock: Clock, id_: str, *, until: datetime, answer: str) -> bool:
+    """Bring a message that the server put off back into the queue, not to leave before `until`; False if it was not sending."""
+    with ledger.write() as connection:
+        done = connection.execute(
+            update(message)
+            .where(message.c.id == id_, message.c.cycle == ledger.cycle, message.c.state == "sending")
+            .values(state="queued", answer=answer, at=clock.now, tries=message.c.tries + 1, waits_until=until)
+        )
+    return done.rowcount == 1
+
+
+def hurry(ledger: Ledger, id_: str) -> bool:
+    """Let a message that was put off leave at the next run; return False if it does not wait."""
+    with ledger.write() as connection:
+        done = connection.execute(
+            update(message)
+            .where(message.c.id == id_, message.c.cycle == ledger.cycle)
+            .where(message.c.state == "queued", message.c.waits_until.is_not(None))
+            .values(waits_until=None)
         )
     return done.rowcount == 1
 
@@ -103,6 +130,13 @@ def _message(row: Row[tuple[object, ...]], items: Iterable[Row[tuple[object, ...
         state=row.state,
         answer=row.answer,
         content=row.content,
-        at=row.at if row.at.tzinfo else row.at.replace(tzinfo=UTC),
+        at=_aware(row.at),
         items=tuple((item.department, item.step) for item in items),
+        tries=row.tries,
+        waits_until=_aware(row.waits_until) if row.waits_until else None,
     )
+
+
+def _aware(moment: datetime) -> datetime:
+    """Return a moment with its zone, which SQLite does not keep."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

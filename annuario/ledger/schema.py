@@ -118,6 +118,8 @@ message = Table(
     Column("answer", Text, nullable=False, comment="what the server said"),
     Column("content", String(64), nullable=False, comment="digest of the message in the archive"),
     Column("at", DateTime(timezone=True), nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0", comment="how often the server put it off"),
+    Column("waits_until", DateTime(timezone=True), nullable=True, comment="not handed over again before"),
 )
 
 message_item = Table(

@@ -7,6 +7,7 @@ from annuario.mail.outbox import preview as preview
 from annuario.mail.outbox import remind as remind
 from annuario.mail.outbox import resolve as resolve
 from annuario.mail.outbox import retry as retry
+from annuario.mail.outbox import text_of as text_of
 from annuario.mail.outbox import transport_of as transport_of
 from annuario.mail.outbox import trial as trial
 from annuario.mail.results import Held as Held

@@ -117,7 +117,7 @@ def common(desk: Desk, language: str) -> dict[str, object]:
         "title": desk.cycle.title.of(language),
         "year": desk.cycle.year,
         "coordinator": desk.cycle.mail.coordinator,
-        "by_answer": getattr(desk.cycle.mail, "incoming", None) is not None,
+        "by_answer": desk.cycle.mail.incoming is not None,
         "language": language,
     }
 

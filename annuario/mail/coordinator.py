@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from annuario.ledger.desk import Desk
 from annuario.ledger.messages import Message
+from annuario.ledger.received import bounced
 from annuario.ledger.standing import Standing, State
 from annuario.mail.compose import Post, common, made
 from annuario.mail.policy import Known, exhausted, next_day, silent
@@ -16,7 +17,7 @@ COORDINATOR = "coordinator"
 """Stands in the outbox where a department's id would."""
 
 
-def morning_mail(desk: Desk, known: Known, step: str) -> tuple[Message, EmailMessage]:
+def morning_mail(desk: Desk, known: Known, step: str, *, unread: bool = False) -> tuple[Message, EmailMessage]:
     """Return the outbox's row, without its content, and the coordinator's status mail."""
     language, standings = desk.cycle.language, known.standings
     waiting = [standing for standing in _by_date(standings) if not standing.done]
@@ -31,6 +32,8 @@ def morning_mail(desk: Desk, known: Known, step: str) -> tuple[Message, EmailMes
         "stopped": sum(standing.state is State.STOPPED for standing in standings),
         "open_departments": [_line(desk, known, standing) for standing in waiting],
         "done_departments": [_line(desk, known, standing) for standing in standings if standing.done],
+        "unread": unread,
+        "bounced": [{"address": mark.address, "words": mark.words} for mark in bounced(desk.ledger)],
         "refused": sorted({_names(desk, message, language) for message in _refused(standings, known.outbox)}),
         "unknown": sorted({_names(desk, message, language) for message in known.outbox if message.state == "unknown"}),
         "silent": [

@@ -15,7 +15,7 @@ from annuario.errors import Refused
 from annuario.ledger.decisions import times_extended
 from annuario.ledger.desk import Desk
 from annuario.ledger.lock import hold
-from annuario.ledger.messages import Message, enqueue, messages, move, reword
+from annuario.ledger.messages import Message, enqueue, hurry, messages, move, put_off, reword
 from annuario.mail.compose import letter
 from annuario.mail.coordinator import COORDINATOR, morning_mail, trial_mail
 from annuario.mail.files import Files
@@ -26,6 +26,7 @@ from annuario.mail.results import CALLED_OFF, Held, Preview, Reminded, Sent
 from annuario.mail.smtp import Smtp
 from annuario.mail.steps import kind_of
 from annuario.mail.transport import Answer, Transport
+from annuario.mail.waits import next_try
 
 Made = tuple[Message, EmailMessage]
 MORNING = "morning"
@@ -44,12 +45,15 @@ def remind(desk: Desk, transport: Transport | None = None) -> Reminded:
         return _round(desk, way, _letters(desk), morning=False)
 
 
-def morning(desk: Desk, transport: Transport | None = None) -> Reminded:
-    """Send the coordinator's status mail, once a day; raises what `remind` raises."""
+def morning(desk: Desk, transport: Transport | None = None, *, unread: bool = False) -> Reminded:
+    """Send the coordinator's status mail, once a day; raises what `remind` raises.
+
+    `unread`: it also says that the mailbox could not be read, so that nobody was reminded.
+    """
     if desk.only:
         return Reminded(restricted=True)
     with _sending(desk, transport) as way:
-        return _round(desk, way, _morning(desk), morning=True)
+        return _round(desk, way, _morning(desk, unread=unread), morning=True)
 
 
 def preview(desk: Desk) -> tuple[Preview, ...]:
@@ -95,15 +99,21 @@ def resolve(desk: Desk, id_: str, *, arrived: bool) -> str:
 
 
 def retry(desk: Desk, id_: str) -> str:
-    """Let a mail that the server refused go out again at the next run, and return a sentence that says so.
+    """Let a mail that the server refused or put off go out again at the next run, and return a sentence that says so.
 
-    Raises Refused if the mail was not refused by a server.
+    Raises Refused if the mail was neither.
     """
     called_off = {message.id for message in messages(desk.ledger) if message.answer in CALLED_OFF}
-    if id_ in called_off or not move(desk.ledger, desk.clock, id_, of=["refused"], to="queued"):
-        hint = "Only a mail that the mail server refused can be tried again; nothing was changed."
+    ours_again = id_ not in called_off and move(desk.ledger, desk.clock, id_, of=["refused"], to="queued")
+    if not ours_again and not hurry(desk.ledger, id_):
+        hint = "Only a mail that the mail server refused or put off can be tried again; nothing was changed."
         raise Refused(f"{_what_is(desk, id_)} {hint}")
     return f"Mail {id_} goes out again at the next `annuario remind`."
+
+
+def text_of(desk: Desk, message: Message) -> str:
+    """Return what a mail of the outbox says, as plain text."""
+    return plain_text(_mail(desk, message))
 
 
 def transport_of(desk: Desk) -> Transport:
@@ -126,12 +136,12 @@ def _due_letters(desk: Desk) -> tuple[tuple[Letter, Made], ...]:
     return tuple((due, letter(desk, known.standings, due, known.extended)) for due in letters(desk.cycle, known))
 
 
-def _morning(desk: Desk) -> tuple[Made, ...]:
+def _morning(desk: Desk, *, unread: bool) -> tuple[Made, ...]:
     step, known = f"morning-{desk.clock.today.isoformat()}", _known(desk)
     in_season = desk.cycle.dates.opens <= desk.clock.today <= desk.cycle.dates.publication
     if not in_season or (COORDINATOR, step) in {item for message in known.outbox for item in message.items}:
         return ()
-    return (morning_mail(desk, known, step),)
+    return (morning_mail(desk, known, step, unread=unread),)
 
 
 def _known(desk: Desk) -> Known:
@@ -175,6 +185,8 @@ def _settle(desk: Desk, transport: Transport, *, morning: bool) -> None:
 
 
 def _deliver(desk: Desk, transport: Transport, message: Message) -> Answer:
+    if message.waits_until and desk.clock.now < message.waits_until:
+        return Answer("later", message.answer)
     if not move(desk.ledger, desk.clock, message.id, of=["queued"], to="sending"):
         return Answer("later", "another run has it")
     known = _known(desk)
@@ -183,8 +195,12 @@ def _deliver(desk: Desk, transport: Transport, message: Message) -> Answer:
         answer = Answer("refused", min(idle.values()))
     else:
         answer = transport.send(_still_true(desk, known, message, idle), message.recipients)
-    to = "queued" if answer.state == "later" else answer.state
-    move(desk.ledger, desk.clock, message.id, of=["sending"], to=to, answer=answer.words)
+    if answer.put_off:
+        until = next_try(desk.clock.now, message.tries + 1)
+        put_off(desk.ledger, desk.clock, message.id, until=until, answer=answer.words)
+    else:
+        to = "queued" if answer.state == "later" else answer.state
+        move(desk.ledger, desk.clock, message.id, of=["sending"], to=to, answer=answer.words)
     return answer
 
 

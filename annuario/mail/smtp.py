@@ -1,12 +1,11 @@
 """The transport that sends: one SMTP connection for many mails, encrypted and verified unless the cycle says otherwise.
 
 Speaks the commands itself (RFC 5321), because only so it knows whether a broken connection came before the server could
-have taken the mail, or after. Login and password are read from the environment when needed and kept nowhere.
+have taken the mail, or after. Login and password are read when needed and kept nowhere.
 """
 
 import base64
 import contextlib
-import os
 import smtplib
 import ssl
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from email.policy import SMTP as WIRE
 
 from annuario.cycle.model import Smtp as Server
 from annuario.errors import Refused
+from annuario.mail.login import login_of, source_of
 from annuario.mail.transport import Answer
 from annuario.mail.words import one_line
 
@@ -93,7 +93,7 @@ class Smtp:
         told = "; ".join(f"{recipient}: {self._told(code, words)}" for recipient, code, words in left_out)
         if len(left_out) == len(answers):
             hopeless = all(code >= _PERMANENT for _, code, _ in left_out)
-            return Answer("refused" if hopeless else "later", told), ""
+            return Answer("refused" if hopeless else "later", told, put_off=not (hopeless or self._down)), ""
         code, words = connection.docmd("DATA")
         return (None, told) if code == _GO_ON else (self._not_taken(code, words), "")
 
@@ -112,7 +112,9 @@ class Smtp:
                 return Answer("unknown", f"The mail server answered what nobody understands: {self._told(code, words)}")
 
     def _not_taken(self, code: int, words: bytes) -> Answer:
-        return Answer("refused" if code >= _PERMANENT else "later", self._told(code, words))
+        hopeless = code >= _PERMANENT
+        told = self._told(code, words)
+        return Answer("refused" if hopeless else "later", told, put_off=not (hopeless or self._down))
 
     def _start_afresh(self, connection: smtplib.SMTP) -> None:
         """Bring the connection back to its beginning, or drop it: the next mail then opens another."""
@@ -172,21 +174,15 @@ class Smtp:
             connection.user = connection.password = ""  # smtplib keeps them otherwise
 
     def _login(self) -> tuple[str, str] | None:
-        """Return login and password from the environment, None if there are none. Raises Refused."""
-        user, password = self._server.user_from, self._server.password_from
-        given = [name for name in (user, password) if os.environ.get(name)]  # a traceback may show what stands in a frame
-        if not given:
-            return None
-        if len(given) == 1:
-            missing = password if user in given else user
-            hint = "Set it, or unset the other; no mail left."
-            raise Refused(f"Login to the mail server: the variable {missing} is not set. {hint}")
+        """Return login and password, None if there are none. Raises Refused."""
         if self._server.security == "none":
-            raise Refused(
-                f"{self._server.user_from} is set, but [mail.smtp] says security = 'none': a password is not sent "
-                "unencrypted. Write 'starttls' or 'tls', or unset it; no mail left."
-            )
-        return os.environ[user], os.environ[password]
+            if login_of(self._server, "the mail server") is not None:
+                raise Refused(
+                    f"There is a login ({source_of(self._server)}), but [mail.smtp] says security = 'none': a password is not "
+                    "sent unencrypted. Write 'starttls' or 'tls', or take the login away; no mail left."
+                )
+            return None
+        return login_of(self._server, "the mail server")
 
     def _told(self, code: int, words: bytes) -> str:
         """Return the server's answer on one line, without what nobody may read; one that takes its leave is noted."""

@@ -11,13 +11,14 @@ class Answer:
     """What became of a mail, and the answer in words.
 
     `sent`: handed over; words, if any, name recipients that were left out. `refused`: never try again. `later`: nothing
-    was handed over, try at the next run. `unknown`: handed over or not, nobody can say. `said` is the server's own answer
-    to a mail that it took.
+    was handed over, try at a later run; `put_off` if the server said so of this mail, and is not just away. `unknown`:
+    handed over or not, nobody can say. `said` is the server's own answer to a mail that it took.
     """
 
     state: Literal["sent", "refused", "later", "unknown"]
     words: str = ""
     said: str = field(default="", compare=False)
+    put_off: bool = field(default=False, compare=False)
 
 
 class Transport(Protocol):

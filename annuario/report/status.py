@@ -15,6 +15,7 @@ from annuario.findings import Severity
 from annuario.ledger.archive import publish
 from annuario.ledger.builds import drafts, origins
 from annuario.ledger.desk import Desk
+from annuario.ledger.received import bounced
 from annuario.ledger.standing import Standing, State
 from annuario.report.place import next_drafts
 from annuario.report.template import BadTemplate
@@ -76,7 +77,11 @@ def status(desk: Desk) -> Status:
     in_draft = _in_draft(desk)
     rows = tuple(_row(desk, standing, in_draft.get(standing.department.id, "")) for standing in standings)
     counts = tuple((state.value, sum(s.state is state for s in standings)) for state in State)
-    waiting = tuple(fill(status_words(language)["next_waits"], file=path.name) for path in next_drafts(desk))
+    words = status_words(language)
+    waiting = (
+        *(fill(words["next_waits"], file=path.name) for path in next_drafts(desk)),
+        *(fill(words["bounced"], address=mark.address, said=mark.words) for mark in bounced(desk.ledger)),
+    )
     title = f"{desk.cycle.title.of(language)} {desk.cycle.year}"
     return Status(title, desk.clock.today, desk.cycle.dates.deadline, counts, rows, waiting)
 

@@ -82,5 +82,5 @@ def test_a_mail_server_is_named_and_a_login_that_does_not_fit_together_told(
     assert fitting == (True, "goes out by mail.comune.example, port 587")
     assert half == (
         False,
-        "Login to the mail server: the variable ANNUARIO_SMTP_PASSWORD is not set. Set it, or unset the other; no mail left.",
+        "Login to the mail server: the variable ANNUARIO_SMTP_PASSWORD is not set. Set it, or unset ANNUARIO_SMTP_USER.",
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from annuario.cli.main import main
-from annuario.ledger.desk import Desk
+from annuario.ledger.desk import Desk, open_desk
 from annuario.ledger.messages import Message, enqueue, messages, move
 from tests.servers.mailserver import Behaviour, mail_server
 
@@ -105,6 +105,29 @@ def test_a_refused_mail_may_go_out_again(lost: Message, desk: Desk, capsys: pyte
 
     assert (code, capsys.readouterr().out) == (0, f"Mail {lost.id} goes out again at the next `annuario remind`.\n")
     assert {mail.id: mail.state for mail in messages(desk.ledger)} == {"0002": "sent", lost.id: "queued"}
+
+
+def test_one_mail_is_shown_as_its_reader_has_it(small_cycle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["remind", "--cycle", str(small_cycle)])
+    with open_desk(small_cycle) as desk:
+        mail = next(mail for mail in messages(desk.ledger) if mail.items[0][0] == "sport")
+    capsys.readouterr()
+
+    code = main(["mail", "show", mail.id, "--cycle", str(small_cycle)])
+
+    told = capsys.readouterr().out
+    assert code == 0
+    assert told.startswith(
+        f"To sport@comune.example\n2006-02-16, sent\nWhat it tells:\n  sport: 2006-02-17-1\n\nSubject: {mail.subject}\n\n"
+    )
+    assert "Dear colleagues," in told
+
+
+def test_a_mail_that_there_is_not_cannot_be_shown(small_cycle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["mail", "show", "0009", "--cycle", str(small_cycle)])
+
+    told = "annuario: There is no mail 0009 in this cycle; see `annuario mail list`.\n"
+    assert (code, capsys.readouterr().err) == (2, told)
 
 
 SMTP = """[mail]

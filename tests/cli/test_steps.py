@@ -1,10 +1,12 @@
 import shutil
+from email.message import EmailMessage
 from pathlib import Path
 
 import docx
 import pytest
 
 from annuario.cli.main import main
+from tests.servers.incoming import answer, lay_maildir
 
 
 def put_report(cycle: Path, path: str) -> Path:
@@ -114,6 +116,54 @@ def test_nobody_is_reminded_while_the_share_is_away(small_cycle: Path, capsys: p
     assert code == 3
     assert capsys.readouterr().err.startswith(f"annuario: The shared folder {small_cycle / 'shared'} is not connected: ")
     assert outbox(small_cycle) == []
+
+
+def with_mailbox(cycle: Path, *mails: EmailMessage | bytes) -> Path:
+    """Give the cycle a mailbox that holds `mails`; return its folder."""
+    with (cycle / "cycle.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[mail.incoming]\nmaildir = "mailbox"\n')
+    return lay_maildir(cycle / "mailbox", *mails)
+
+
+def test_who_answered_with_a_file_is_not_reminded(small_cycle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = put_report(small_cycle, "sport/report.docx")
+    content = report.read_bytes()
+    report.unlink()
+    with_mailbox(small_cycle, answer("sport@comune.example", {"report.docx": content}))
+
+    code = main(["remind", "--cycle", str(small_cycle), "--today", "2006-02-20"])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert (code, lines[0], lines[-1]) == (0, "1 new mail came back: 1 handed files in.", "3 mails went out.")
+    assert "2006-02-20-sport-receipt.eml" in [path.name for path in outbox(small_cycle)]
+
+
+def test_what_came_by_mail_is_laid_into_the_folders(small_cycle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with_mailbox(small_cycle, answer("sport@comune.example", {"report.docx": b"PK"}), answer("stranger@else.example", id_="<2@a>"))
+
+    codes = [main(["receive", "--cycle", str(small_cycle)]) for _ in range(2)]
+
+    assert codes == [0, 0]
+    assert (small_cycle / "shared" / "sport" / "report.docx").read_bytes() == b"PK"
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == ["2 new mails came back: 1 handed files in.", "No new mail came back."]
+
+
+def test_nobody_is_reminded_while_the_mailbox_is_away(small_cycle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(with_mailbox(small_cycle))
+
+    code = main(["remind", "--cycle", str(small_cycle), "--today", "2006-02-20"])
+
+    told = capsys.readouterr().out.splitlines()[-1]
+    assert (code, told) == (4, "Nobody was reminded: the mailbox was not read to its end; see to it.")
+    assert outbox(small_cycle) == []
+
+
+def test_a_cycle_without_a_mailbox_reads_none(small_cycle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["receive", "--cycle", str(small_cycle)])
+
+    told = "No mail was read: the cycle file names no mailbox in [mail.incoming].\n"
+    assert (code, capsys.readouterr().out) == (0, told)
 
 
 def test_there_is_no_pdf_without_a_draft(small_cycle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy import create_engine, text
 from annuario.cli.main import main
 from annuario.ledger.builds import drafts
 from annuario.ledger.standing import State
+from annuario.ledger.store import HEAD
 from tests.documents.city import CYCLE, REPOSITORY, desk_in, hand_in_late
 from tests.faults.traces import OUTPUTS, digests, half_done
 from tests.office import doubles
@@ -412,7 +413,7 @@ def test_a_ledger_of_a_newer_program_is_left_alone(annuario: Command, command: s
 
     said = annuario.refused(command)
 
-    told = "The ledger was written by a newer annuario (its form is 9999, this one knows 0001): update annuario."
+    told = f"The ledger was written by a newer annuario (its form is 9999, this one knows {HEAD}): update annuario."
     assert (said, path.read_bytes()) == ((3, f"annuario: {told}\n"), before)
 
 

@@ -48,6 +48,7 @@ def test_a_run_asked_for_by_the_api_makes_the_report_and_writes_to_nobody(run_of
 def test_task_runs_have_names_that_a_coordinator_reads(served: Prefect, run_of_one: FlowRun, late_city: Path) -> None:
     cycle = load_cycle(late_city)
     expected = [
+        "read the mailbox",
         "collect the shared folder",
         "check what came in",
         "check: Youth Department",

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -118,3 +119,8 @@ def deliver() -> Deliver:
         judge(desk.ledger, found.id, kind=kind, rules="1", findings=findings)
 
     return hand_in
+
+
+def later(desk: Desk, *, minutes: int) -> Desk:
+    """The same desk so many minutes later."""
+    return replace(desk, clock=replace(desk.clock, now=desk.clock.now + timedelta(minutes=minutes)))

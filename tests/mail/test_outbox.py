@@ -16,6 +16,7 @@ from annuario.ledger.lock import Busy, hold
 from annuario.ledger.messages import messages
 from annuario.mail import Answer, Held, Reminded, Sent, morning, preview, remind, resolve, retry
 from annuario.mail.message import plain_text, read
+from tests.mail.conftest import later
 from tests.servers.mailserver import Behaviour, mail_server
 
 OpenDesk = Callable[..., AbstractContextManager[Desk]]
@@ -450,11 +451,44 @@ def test_by_a_real_server_each_department_gets_one_mail_whatever_it_answers_firs
     moods = {"sport@comune.example": ["450 busy"], "ambiente@comune.example": ["550 unknown"]}
     behaviour = Behaviour(recipient=lambda address: (moods.get(address) or ["250 OK"]).pop())
     with mail_server(behaviour) as server, open_on(DAY, mail=SMTP.format(port=server.port)) as desk:
-        rounds = [by_department(remind(desk)) for _ in range(3)]
+        minutes = (0, 14, 15, 16)
+        rounds = [by_department(remind(later(desk, minutes=count))) for count in minutes]
 
-        assert rounds == [{"sent": ["gioventu"], "waiting": ["sport"], "refused": ["ambiente"]}, {"sent": ["sport"]}, {}]
+        assert rounds == [
+            {"sent": ["gioventu"], "waiting": ["sport"], "refused": ["ambiente"]},
+            {"waiting": ["sport"]},
+            {"sent": ["sport"]},
+            {},
+        ]
         assert server.recipients == [("gioventu@comune.example", "scambi@comune.example"), ("sport@comune.example",)]
         assert server.connections == 2
+
+
+def test_a_mail_that_is_put_off_again_and_again_waits_longer_each_time(open_on: OpenDesk) -> None:
+    behaviour = Behaviour(recipient=lambda address: "452 mailbox full" if address.startswith("sport") else "250 OK")
+    tried = []
+    with mail_server(behaviour) as server, open_on(DAY, mail=SMTP.format(port=server.port)) as desk:
+        for minutes in range(0, 24 * 60, 5):
+            before = server.connections
+            remind(later(desk, minutes=minutes))
+            tried += [minutes] if server.connections > before else []
+
+        (waiting,) = [mail for mail in messages(desk.ledger) if mail.state == "queued"]
+    assert tried == [0, 15, 75, 435]  # 15 minutes, an hour, six hours; then a day
+    assert (waiting.tries, waiting.answer) == (4, "sport@comune.example: 452 mailbox full")
+
+
+def test_a_mail_that_was_put_off_goes_out_at_once_when_a_person_says_so(open_on: OpenDesk) -> None:
+    answers = ["250 OK", "450 busy"]
+    behaviour = Behaviour(recipient=lambda address: answers.pop() if address.startswith("sport") else "250 OK")
+    with mail_server(behaviour) as server, open_on(DAY, mail=SMTP.format(port=server.port)) as desk:
+        remind(desk)
+        (waiting,) = [mail for mail in messages(desk.ledger) if mail.state == "queued"]
+
+        said = retry(desk, waiting.id)
+
+        assert said == f"Mail {waiting.id} goes out again at the next `annuario remind`."
+        assert by_department(remind(desk)) == {"sent": ["sport"]}
 
 
 def test_without_its_server_everything_waits_and_leaves_when_it_is_back(open_on: OpenDesk, tmp_path: Path) -> None:

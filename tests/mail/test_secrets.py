@@ -83,6 +83,32 @@ def test_no_password_in_ledger_files_logs_or_what_is_printed(
     assert found(tmp_path, *told) == []
 
 
+def test_no_password_of_a_file_is_found_anywhere_else(
+    canary: Path,
+    open_on: OpenDesk,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert canary.exists()
+    for name in ("USER", "PASSWORD"):
+        monkeypatch.delenv(f"ANNUARIO_SMTP_{name}")
+    secret = tmp_path_factory.mktemp("etc") / "mail.login"
+    secret.write_text(f"{USER}\n{CANARY}\n", "utf-8")
+    secret.chmod(0o600)
+    behaviour = Behaviour(login=(USER, CANARY), certificate=make_certificate(tmp_path), content=lambda _: f"451 {CANARY}")
+    with mail_server(behaviour) as server:
+        mail = SMTP.format(host="localhost", port=server.port, security="starttls") + f'login_file = "{secret}"\n'
+        with open_on(date(2006, 2, 16), mail=mail) as desk:
+            told = [repr(remind(desk)), repr(morning(desk)), repr(trial(desk)), *everything(desk, capsys, caplog)]
+            logins = list(server.logins)
+
+    assert (USER, CANARY) in logins
+    assert found(tmp_path, *told) == []
+
+
 @pytest.mark.parametrize("security", ["tls", "none"])
 @pytest.mark.usefixtures("canary")
 def test_no_password_in_what_is_said_of_a_server_that_cannot_be_used(

@@ -218,19 +218,19 @@ def test_a_password_that_cannot_be_sent_is_told_without_showing_it(tmp_path: Pat
         (
             {"ANNUARIO_SMTP_USER": "u"},
             "tls",
-            "Login to the mail server: the variable ANNUARIO_SMTP_PASSWORD is not set. Set it, or unset the other; no mail left.",
+            "Login to the mail server: the variable ANNUARIO_SMTP_PASSWORD is not set. Set it, or unset ANNUARIO_SMTP_USER.",
         ),
         (
             {"ANNUARIO_SMTP_PASSWORD": SECRET},
             "tls",
-            "Login to the mail server: the variable ANNUARIO_SMTP_USER is not set. Set it, or unset the other; no mail left.",
+            "Login to the mail server: the variable ANNUARIO_SMTP_USER is not set. Set it, or unset ANNUARIO_SMTP_PASSWORD.",
         ),
         (
             {"ANNUARIO_SMTP_USER": "u", "ANNUARIO_SMTP_PASSWORD": SECRET},
             "none",
             (
-                "ANNUARIO_SMTP_USER is set, but [mail.smtp] says security = 'none': a password is not sent unencrypted. "
-                "Write 'starttls' or 'tls', or unset it; no mail left."
+                "There is a login (ANNUARIO_SMTP_USER and ANNUARIO_SMTP_PASSWORD), but [mail.smtp] says security = 'none': a "
+                "password is not sent unencrypted. Write 'starttls' or 'tls', or take the login away; no mail left."
             ),
         ),
     ],

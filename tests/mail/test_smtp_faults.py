@@ -14,6 +14,7 @@ from annuario.ledger.desk import Desk
 from annuario.ledger.messages import messages
 from annuario.mail import remind
 from annuario.mail.smtp import Smtp
+from tests.mail.conftest import later
 from tests.servers.mailserver import Behaviour, mail_server, make_certificate
 from tests.servers.scripted import scripted_server
 
@@ -228,7 +229,7 @@ def test_what_was_put_off_goes_out_once_when_the_server_is_well_again(fault: str
         first.close()
         with mail_server() as well:
             transport = Smtp(Server(host="localhost", port=well.port, security="none"), timeout=5)
-            second, third = remind(desk, transport), remind(desk, transport)
+            second, third = (remind(later(desk, minutes=minutes), transport) for minutes in (15, 16))
             transport.close()
 
         assert (second.sentence(), third.sentence()) == ("3 mails went out.", "No mail went out.")

@@ -1,10 +1,9 @@
 """A folder of an IMAP server, opened for reading only: nothing is flagged as seen, moved or deleted.
 
-Login and password are read from the environment when needed and kept nowhere; certificates are verified.
+Login and password are read when needed and kept nowhere; certificates are verified.
 """
 
 import imaplib
-import os
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -17,6 +16,7 @@ from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxL
 from annuario.cycle.model import Incoming
 from annuario.errors import Refused
 from annuario.mail.incoming.box import Lying, MailboxAway, head_of, place_of
+from annuario.mail.login import login_of, source_of
 
 TIMEOUT = 30.0
 _AT_ONCE = 100  # heads that are asked for together
@@ -31,7 +31,7 @@ _Failed = (OSError, imaplib.IMAP4.error, ImapToolsError, ValueError, _NotLetIn)
 
 @contextmanager
 def imap_box(server: Incoming, *, timeout: float = TIMEOUT) -> Iterator["Imap"]:
-    """Yield the folder that `server` names. Raises MailboxAway if it cannot be read, Refused if there is no login."""
+    """Yield the folder that `server` names. Raises MailboxAway if it cannot be read, or there is no login."""
     _login(server)  # not kept here: a traceback may show what stands in a frame
     where = f"The mailbox on {server.host}:{server.port}"
     box: BaseMailBox | None = None
@@ -134,14 +134,14 @@ def _leave(box: BaseMailBox) -> None:
 
 
 def _login(server: Incoming) -> tuple[str, str]:
-    missing = [name for name in (server.user_from, server.password_from) if not os.environ.get(name)]
-    if missing:
-        names = " and ".join(missing)
-        raise Refused(f"Login to the mailbox: set {names} in the environment; no mail was read.")
-    user, password = os.environ[server.user_from], os.environ[server.password_from]
-    if any(letter in user + password for letter in "\r\n\0"):
-        raise Refused(f"Login to the mailbox: {server.user_from} and {server.password_from} may hold one line each.")
-    return user, password
+    """Return login and password. Raises MailboxAway: what else a run does goes on without the mailbox."""
+    try:
+        login = login_of(server, "the mailbox")
+    except Refused as error:
+        raise MailboxAway(str(error)) from None
+    if login is None:
+        raise MailboxAway(f"Login to the mailbox: set {source_of(server)} in the environment, or write a login_file.")
+    return login
 
 
 def _why(error: Exception, server: Incoming) -> str:
@@ -150,7 +150,7 @@ def _why(error: Exception, server: Incoming) -> str:
             told = f"shows a certificate that cannot be trusted ({error.verify_message})"
             return f"{told}: check the host's name in [mail.incoming]"
         case _NotLetIn():
-            return f"does not let us in: check {server.user_from} and {server.password_from}"
+            return f"does not let us in: check {source_of(server)}"
         case MailboxFolderSelectError():
             return f"has no folder {server.folder!r} that can be read: check folder in [mail.incoming]"
         case imaplib.IMAP4.error() if server.security == "starttls" and not isinstance(error, imaplib.IMAP4.abort):

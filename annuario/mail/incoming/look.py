@@ -41,11 +41,10 @@ def receive(desk: Desk, box: Box | None = None, *, limits: Limits | None = None)
     """Look at the mails that came in since the last look, and return what they were.
 
     `box` is the mailbox (default: what the cycle file names). Changes nothing in it. For a holder of the cycle's lock,
-    before collecting, which finds what was laid. Nothing is done when the desk is restricted to some departments. Raises
-    Busy if another run reads the mailbox, Refused if there is no login, BadTemplate.
+    before collecting, which finds what was laid. Looks at all mails, also when the desk is restricted to some departments:
+    whose a mail is shows only when it is read, and nothing is sent here. Raises Busy if another run reads the mailbox, and
+    BadTemplate.
     """
-    if desk.only:
-        return Received(restricted=True)
     way = _way_to(desk, box)
     if way is None:
         return Received(nowhere=True)
@@ -85,11 +84,13 @@ class _Run:
     passed_on: int = 0
     waiting: int = 0
     away: str = ""
+    stopped_early: bool = False
 
     def look_through(self, box: Box) -> None:
         """Deal with each mail that is new, up to a number."""
         for number, lying in enumerate(box.mails(self.desk.cycle.dates.opens, places(self.desk.ledger))):
             if number == self.limits.most:
+                self.stopped_early = True
                 self.told.append(f"{self.limits.most} mails were looked at; the next run goes on from there.")
                 return
             try:
@@ -112,6 +113,7 @@ class _Run:
             waiting=self.waiting,
             told=(*self.told, *([self.away] if self.away and began else [])),
             away="" if began else self.away,
+            unread=bool(self.away or self.waiting or self.stopped_early),
         )
 
     def _deal_with(self, lying: Lying) -> None:

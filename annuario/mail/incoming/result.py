@@ -19,8 +19,9 @@ class Received:
 
     `questions` are mails of strangers with files, which were not taken; `answers` all other answers; both are passed on,
     `passed_on` counts the mails that were written for that. `waiting` are left for the next run. `told` holds a sentence
-    for each thing that a person should see to. `away` says why the mailbox could not be read; `nowhere` that the cycle
-    file names none.
+    for each thing that a person should see to. `away` says why the mailbox could not be read; `unread` whether something
+    lies there that nobody looked at yet, so that it may be just what its sender would be reminded of; `nowhere` that the
+    cycle file names no mailbox.
     """
 
     looked_at: int = 0
@@ -33,7 +34,7 @@ class Received:
     waiting: int = 0
     told: tuple[str, ...] = ()
     away: str = ""
-    restricted: bool = False
+    unread: bool = False
     nowhere: bool = False
 
     @property
@@ -45,8 +46,6 @@ class Received:
         """Return what happened in one line."""
         if self.nowhere:
             return "No mail was read: the cycle file names no mailbox in [mail.incoming]."
-        if self.restricted:
-            return "No mail was read: this run was about some departments only."
         if self.away:
             return f"{self.away} What lies there waits for the next run."
         counts = (

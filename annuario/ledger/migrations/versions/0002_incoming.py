@@ -1,4 +1,4 @@
-"""What came back by mail: each mail that was looked at, the files it brought, and addresses that did not answer."""
+"""What came back by mail: each mail looked at, the files it brought, addresses that did not answer; and mails put off."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,15 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the three tables."""
+    """Make the three tables, and the two columns of a mail that a server put off."""
+    op.add_column(
+        "message",
+        sa.Column("tries", sa.Integer(), nullable=False, server_default="0", comment="how often the server put it off"),
+    )
+    op.add_column(
+        "message",
+        sa.Column("waits_until", sa.DateTime(timezone=True), nullable=True, comment="not handed over again before"),
+    )
     op.create_table(
         "incoming",
         sa.Column("id", sa.Integer(), nullable=False),
