@@ -19,7 +19,7 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-inp
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras --group build
 
-.PHONY: help report serve sample setup system-packages test lint lock clean
+.PHONY: help report serve sample setup system-packages test benchmarks lint lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do \
@@ -41,6 +41,10 @@ system-packages: ## LibreOffice, fonts and PDF tools, by apt-get where they are 
 
 test: system-packages .venv/ready-dev ## all tests but the slow ones (PYTEST="-k name" for some)
 	@$(BIN)/python -m pytest -m "not slow" $(PYTEST)
+
+benchmarks: .venv/ready-dev ## joiners of Word files side by side, and how quick the help is (ARGS="--sizes 16,64" for less)
+	@$(BIN)/python benchmarks/joiners.py $(ARGS)
+	@$(BIN)/python benchmarks/help.py
 
 lint: .venv/ready-dev ## style, types and the way imports run
 	@$(BIN)/ruff check --quiet

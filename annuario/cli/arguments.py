@@ -2,10 +2,9 @@
 
 import argparse
 from datetime import date
-from functools import partial
 from pathlib import Path
 
-from annuario.cli.docx_merging_words import add_merging
+from annuario.cli.docx.arguments import docx_words
 
 _INTRODUCTION = """\
 One yearly report out of many hands: remind the departments, collect their Word and Excel
@@ -45,8 +44,8 @@ def parser() -> argparse.ArgumentParser:
     _decisions(commands)
     _drafts(commands)
     _mail(commands)
+    docx_words(commands.add_parser("docx", help="join, clean, prove and inspect Word files; needs no cycle"))
     _house(commands)
-    _docx(commands)
     return whole
 
 
@@ -182,8 +181,3 @@ def _house(commands: "_Commands[_Parser]") -> None:
     )
     doctor = _add(commands, "doctor", "look whether everything is there that the program needs")
     _json(doctor)
-
-
-def _docx(commands: "_Commands[_Parser]") -> None:
-    docx = commands.add_parser("docx", help="compare and merge Word files, without any cycle")
-    add_merging(partial(_add, docx.add_subparsers(metavar="VERB", required=True), cycle=False))

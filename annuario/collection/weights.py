@@ -26,6 +26,9 @@ _WORD: Mapping[str, Severity] = {
     "no-headings": Severity.NOTE,
     "macro": Severity.NOTE,
     "fields-frozen": Severity.NOTE,
+    "typed-list": Severity.NOTE,
+    "tab-table": Severity.NOTE,
+    "typed-reference": Severity.NOTE,
 }
 """What reading a Word file may remark on; a code that is not here wants a look."""
 

@@ -7,29 +7,43 @@ Three lines join two files under a house:
     Path("joined.docx").write_bytes(write(joined))
 """
 
-from annuario.docx.clean import Change, Rule, clean
+from annuario.docx.clean import Change, Rule, Rules, clean
 from annuario.docx.compose import Piece, compose
-from annuario.docx.package import Package, Unreadable, read, read_bytes
-from annuario.docx.prove import Proof, prove
+from annuario.docx.differences import differences
+from annuario.docx.faults import Fault, FaultKind
+from annuario.docx.inspect import inspect, inspect_bytes
+from annuario.docx.package import Package, Unreadable, read, read_bytes, save
+from annuario.docx.passages import LineKind
+from annuario.docx.prove import Line, Proof, prove, prove_all
 from annuario.docx.restyle import restyle
 from annuario.docx.review import Remark, review
 from annuario.docx.write import Sheet, write
 
 __all__ = [
     "Change",
+    "Fault",
+    "FaultKind",
+    "Line",
+    "LineKind",
     "Package",
     "Piece",
     "Proof",
     "Remark",
     "Rule",
+    "Rules",
     "Sheet",
     "Unreadable",
     "clean",
     "compose",
+    "differences",
+    "inspect",
+    "inspect_bytes",
     "prove",
+    "prove_all",
     "read",
     "read_bytes",
     "restyle",
     "review",
+    "save",
     "write",
 ]

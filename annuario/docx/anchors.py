@@ -1,16 +1,19 @@
 """Bookmarks: names that are each piece's own, starts and ends paired by their old ids, and the anchors of parts."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from annuario.docx.fields import fields, retarget
-from annuario.docx.names import w
+from annuario.docx.names import q, w
 from annuario.docx.parts import Element, Package
 from annuario.docx.tree import remove
 
+_LISTING = re.compile(r"\s*(?:TOC|INDEX|TOA)\b", re.IGNORECASE)
+_WITHIN = re.compile(r'(\\b\s+"?)([^\s"\\]+)')
 _LONGEST = 40  # ECMA-376 part 1, 17.13.6.2: Word keeps no more letters of a bookmark's name
 
 
@@ -44,13 +47,14 @@ class Bookmarks:
     def __init__(self) -> None:
         """Begin with none."""
         self.used: set[str] = set()
+        self.tried: dict[str, int] = {}
         self.pieces = 0
 
     def names(self, package: Package, prefix: str) -> "Names":
         """Return the new name of each bookmark of `package`; an empty `prefix` keeps a name unless it is taken."""
         self.pieces += 1
         names = Names(str(self.pieces))
-        for part in package.stories():
+        for part in package.stories(comments=True):
             for mark in part.tree().iter(w("bookmarkStart")):
                 old = mark.get(w("name"), "")
                 if old and old not in names.new:
@@ -59,10 +63,11 @@ class Bookmarks:
 
     def _free(self, name: str) -> str:
         wanted = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 7]}_{_short(name)}"
-        number = 1
+        number = self.tried.get(name, 1)  # where the last of this name stopped, or many pieces of one name take ever longer
         while wanted.casefold() in self.used:
             number += 1
             wanted = f"{name[: _LONGEST - 8]}_{_short(name + str(number))}"
+        self.tried[name] = number
         self.used.add(wanted.casefold())
         return wanted
 
@@ -82,12 +87,18 @@ class Names:
                 mark.set(w("name"), self.new.get(mark.get(w("name"), ""), ""))
         for link in root.iter(w("hyperlink")):
             anchor = link.get(w("anchor"), "")
-            if anchor in self.new:
+            if anchor in self.new and link.get(q("r:id")) is None:  # else it is a place within the address outside
                 link.set(w("anchor"), self.new[anchor])
         for simple in root.iter(w("fldSimple")):
-            simple.set(w("instr"), retarget(simple.get(w("instr"), ""), self.new))
+            simple.set(w("instr"), self._follow(simple.get(w("instr"), "")))
         for found in fields(root):
-            _recode(found.codes, retarget(found.code, self.new))
+            _recode(found.codes, self._follow(found.code))
+
+    def _follow(self, code: str) -> str:
+        """Return a field's code with its bookmark renamed; contents and indexes may be told to list but what one holds."""
+        if _LISTING.match(code):
+            return _WITHIN.sub(lambda match: f"{match[1]}{self.new.get(match[2], match[2])}", code)
+        return retarget(code, self.new)
 
 
 def number_bookmarks(stories: Sequence[Element]) -> None:

@@ -9,9 +9,10 @@ import re
 
 from annuario.docx.names import R, q
 from annuario.docx.parts import Element, Package, Part, Relationship
-from annuario.docx.tree import remove
+from annuario.docx.tree import finder, remove
 
 _REFERENCE = f"{{{R}}}"
+_referring = finder("descendant-or-self::*/@r:*/..")
 _NEEDS_TARGET = {
     q("a:hlinkClick"),
     q("a:hlinkHover"),
@@ -28,11 +29,14 @@ class Carrier:
         self.out = out
         self.taken = {name.casefold() for name in out.parts}
         self.numbers: dict[str, int] = {}
-        self.moved: dict[Part, str] = {}
+        self.source: Package | None = None
+        self.moved: dict[str, str] = {}
 
     def relink(self, root: Element, source: Package, part: Part, target: Part) -> None:
         """Let every relationship id below `root`, which stood in `part` of `source`, be one of `target`; dangling ones go."""
-        for node in list(root.iter()):
+        if self.source is not source:  # what was carried is known by its name, as long as one document is looked at
+            self.source, self.moved = source, {}
+        for node in _referring(root):
             for key in [key for key in node.attrib if str(key).startswith(_REFERENCE)]:
                 old = node.get(key, "")
                 rel = part.rels.get(old)
@@ -51,10 +55,10 @@ class Carrier:
     def _carry(self, source: Package, name: str, holder: Part, target: Part) -> str:
         """Return the name in `out` of the part `name` of `source`, carried over at first need with all it points to."""
         old = source.parts[name]
-        if old in self.moved:
-            return self.moved[old]
+        if name in self.moved:
+            return self.moved[name]
         new = Part(self._name(old), old.type, old.dump())
-        self.moved[old] = new.name
+        self.moved[name] = new.name
         if new.name in self.out.parts:  # an equal picture is there already
             return new.name
         self.out.parts[new.name] = new
@@ -71,8 +75,8 @@ class Carrier:
 
         def follow(match: re.Match[bytes]) -> bytes:
             rel = holder.rels.get(match[2].decode())
-            if rel is None or rel.external:
-                return match[0]
+            if rel is None or rel.external or rel.kind != "diagramDrawing":
+                return match[1].removesuffix(b'relId="').rstrip()  # it would name whatever has that id here
             return match[1] + self._follow(rel, source, holder, target).encode() + match[3]
 
         data.content = re.sub(rb'(dataModelExt\b[^>]*?\brelId=")([^"]+)(")', follow, data.content)

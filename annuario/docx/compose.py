@@ -1,7 +1,10 @@
 """Several documents into one under the house's looks: every identifier unique, nothing left behind, in linear time.
 
-Takes over text, lists, notes, pictures, charts, diagrams, links, bookmarks and sections of each piece; styles that the house
-lacks come along. Restyles nothing, removes nothing but page furniture, and never looks at what a text says.
+Takes over text, lists, notes, comments, tracked changes, pictures, charts, diagrams, links, bookmarks and sections of each
+piece; styles that the house lacks come along. Restyles nothing, and never looks at what a text says.
+
+One document has one look: where a piece and the house have a style of the same name, and in what a document's defaults and theme
+say, the house's look wins. The page, running heads and document properties are the house's too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,18 +13,26 @@ from dataclasses import dataclass, field
 
 from annuario.docx.anchors import Bookmarks, Names, anchor_paragraph, number_bookmarks
 from annuario.docx.carry import Carrier
+from annuario.docx.comments import Comments
+from annuario.docx.counting import Counting
+from annuario.docx.fonts import Fonts
 from annuario.docx.house import Measures, Styles
-from annuario.docx.ids import number_through
+from annuario.docx.ids import number_through, tag_ranges
+from annuario.docx.language import Languages
 from annuario.docx.names import w
-from annuario.docx.namespaces import declare_prefixes
-from annuario.docx.notes import Notes
+from annuario.docx.namespaces import Prefixes
+from annuario.docx.notes import Notes, Taken
 from annuario.docx.numbering import Numbers
 from annuario.docx.parts import Element, Package, Part
-from annuario.docx.sections import Span, close_sections, span_of
+from annuario.docx.sections import Span, close_sections, lay_open, span_of
 from annuario.docx.shapes import Shapes, rename_shapes
-from annuario.docx.styles import adopt_styles
+from annuario.docx.shared import SharedStyles
+from annuario.docx.styles import Adopted, adopt_styles, rename_styles
 from annuario.docx.text import is_blank, paragraph_text
-from annuario.docx.tree import remove, remove_comment_marks
+from annuario.docx.tree import finder, remove, remove_all
+
+# What leads to parts that do not come along: data that a control shows, styles of web pages. The words stay.
+_LOOSE = ("w:dataBinding", "w15:dataBinding", "w:divId")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,84 +52,111 @@ class Piece:
 def compose(house: Package, pieces: Iterable[Piece]) -> Package:
     """Return a new document that holds `pieces` in their order with the looks and the page of `house`.
 
-    `house` and the pieces stay as they are. A piece's section that is landscape or has columns keeps that.
+    `house` and the pieces stay as they are. A piece's section that is landscape or has columns keeps that. Pieces are looked at
+    one after the other and not kept: hand in a generator that reads them, and only one is in memory at a time.
     """
-    out = deepcopy(house)
-    for child in list(out.body):
-        if child.tag != w("sectPr"):
-            out.body.remove(child)
-    pieces = tuple(pieces)
-    declare_prefixes(out, (piece.package for piece in _all(pieces)))
-    joiner = _Joiner(out)
+    joiner = _Joiner(deepcopy(house))
     for piece in pieces:
         joiner.add(piece)
     joiner.finish()
-    return out
-
-
-def _all(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    for piece in pieces:
-        yield piece
-        for inner in piece.slots.values():
-            yield from _all(inner)
+    return joiner.out
 
 
 class _Joiner:
     """The document under way."""
 
     def __init__(self, out: Package) -> None:
+        for child in list(out.body):
+            if child.tag != w("sectPr"):
+                out.body.remove(child)
         self.out = out
         self.styles = Styles(out)
         self.measures = Measures.of(out)
         self.numbers = Numbers(out)
         self.notes = Notes(out)
+        self.comments = Comments(out)
+        self.fonts = Fonts(out)
         self.bookmarks = Bookmarks()
         self.shapes = Shapes()
+        self.prefixes = Prefixes()
+        self.shared = SharedStyles()
         self.carrier = Carrier(out)
         self.flow: list[tuple[Element, Span]] = []
+        self.apart: list[Taken] = []
 
     def add(self, piece: Piece) -> None:
         """Take over one piece, and the pieces that its slots hold."""
         start, source = len(self.flow), piece.package
-        ids = _Ids(
-            self.bookmarks.names(source, piece.prefix),
-            adopt_styles(source, self.out, self.styles),
-            self.numbers.adopt(source),
-            self.shapes.names(source),
-        )
-        for child, span in _flow(source.body, self.measures):
-            filled = piece.slots.get(paragraph_text(child)) if piece.slots and child.tag == w("p") else None
-            if filled is None:
-                self._take_over(child, span, source, ids)
-            for inner in filled or ():
+        with self.shared.of(source):
+            self.prefixes.note(source)
+            self.fonts.adopt(source)
+            body = deepcopy(source.body)
+            lay_open(body)
+            spans, filled = _sections(body, self.measures), _empty_slots(body, piece.slots)
+        self._take_over(body, piece)
+        span = Span()
+        for child in list(body):
+            span = spans.get(child, span)  # a mark that came in between stands where what is before it stands
+            if child not in filled:
+                self.flow.append((child, span))
+            for inner in filled.get(child, ()):
                 self.add(inner)
         if piece.anchor:
             anchor_paragraph([element for element, _ in self.flow[start:]], piece.anchor)
 
-    def _take_over(self, child: Element, span: Span, source: Package, ids: "_Ids") -> None:
-        copy = deepcopy(child)
-        if _take_mark_off(copy) and self.flow and self.flow[-1][0].tag != w("tbl"):
-            return
-        remove_comment_marks(copy)
-        notes = self.notes.take(copy, source)
-        for root, part, target in [(copy, source.main, self.out.main), *notes]:
-            rename_styles(root, ids.styles)
+    def _take_over(self, body: Element, piece: Piece) -> None:
+        """Make all that stands below `body`, a copy, and what it calls, part of the document under way."""
+        source = piece.package
+        notes = self.notes.take(body, source)
+        comments = self.comments.take([body, *(taken.root for taken in notes)], source)
+        own = Styles(source)
+        ids = self._ids(piece, own)
+        languages = Languages(own, self.styles, ids.adopted.ids)
+        for taken in (Taken(body, source.main, self.out.main), *notes, *comments):
+            root = taken.root
+            remove_all(root, _LOOSE)
+            languages.bake(root)
+            ids.counting.bake(root)
+            rename_styles(root, ids.adopted.ids)
             self.numbers.rename(root, ids.numbers)
             ids.names.rename(root)
+            tag_ranges(root, ids.names.tag)
             rename_shapes(root, ids.shapes)
-            self.carrier.relink(root, source, part, target)
-        self.flow.append((copy, span))
+            self.carrier.relink(root, source, taken.source, taken.target)
+        self.apart += (*notes, *comments)
+
+    def _ids(self, piece: Piece, own: Styles) -> "_Ids":
+        source = piece.package
+        names = self.bookmarks.names(source, piece.prefix)
+        adopted = adopt_styles(own, self.out, self.styles)
+        counting = Counting(own, adopted, self.styles, self.numbers.lists)
+        fresh = {old: new for old, new in adopted.ids.items() if new in adopted.fresh}
+        numbers = self.numbers.adopt(source, adopted.numberings() | set(counting.numberings()), fresh)
+        for style in adopted.fresh.values():
+            self.numbers.rename_style(style, numbers)
+        self._follow_bullets(source)
+        return _Ids(names, adopted, counting, numbers, self.shapes.names(source))
+
+    def _follow_bullets(self, source: Package) -> None:
+        """Let the pictures that stand before items of lists come along."""
+        old, new = source.related("numbering"), self.out.related("numbering")
+        while self.numbers.pictures and old is not None and new is not None:
+            self.carrier.relink(self.numbers.pictures.pop(), source, old, new)
 
     def finish(self) -> None:
         """Put the flow into the body, close its sections, and number through what must be unique."""
+        self.prefixes.declare(self.out)
         last = self.out.body.find(w("sectPr"))
         for element in close_sections(self.flow, last, self.measures):
             if last is not None:
                 last.addprevious(element)
             else:
                 self.out.body.append(element)
-        number_bookmarks([part.tree() for part in self.out.stories()])
-        number_through(part.tree() for part in (*self.out.stories(), *_running_heads(self.out)))
+        for taken in self.apart:
+            taken.target.tree().extend(list(taken.root))
+        texts = [part.tree() for part in self.out.stories(comments=True)]
+        number_bookmarks(texts)
+        number_through([*(part.tree() for part in _running_heads(self.out)), *texts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,47 +164,54 @@ class _Ids:
     """What names and ids of one piece become."""
 
     names: Names
-    styles: dict[str, str]
+    adopted: Adopted
+    counting: Counting
     numbers: dict[str, str]
     shapes: dict[str, str]
 
 
-def _flow(body: Element, measures: Measures) -> list[tuple[Element, Span]]:
-    """Return the children of `body`, each with the span of the section it stands in, without the last section's mark."""
-    flow: list[tuple[Element, Span]] = []
+_section_marks = finder("w:sectPr | w:p/w:pPr/w:sectPr")
+
+
+def _sections(body: Element, measures: Measures) -> dict[Element, Span]:
+    """Return the span of the section that each child of `body` stands in; take the marks of sections off, and what held no more."""
+    marks = {mark if mark.getparent() is body else next(mark.iterancestors(w("p"))): mark for mark in _section_marks(body)}
+    spans: dict[Element, Span] = {}
     waiting: list[Element] = []
-    for child in body:
-        if child.tag == w("sectPr"):
-            flow += [(element, span_of(child, measures)) for element in waiting]
-            return flow
-        waiting.append(child)
-        mark = child.find(f"{w('pPr')}/{w('sectPr')}")
+    for child in list(body):
+        mark = marks.get(child)
+        if mark is None or not _bare(child, mark):
+            waiting.append(child)
+        else:
+            body.remove(child)
         if mark is not None:
-            flow += [(element, span_of(mark, measures)) for element in waiting]
+            spans |= dict.fromkeys(waiting, span_of(mark, measures))
             waiting = []
-    return flow + [(element, Span()) for element in waiting]
+    return spans | dict.fromkeys(waiting, Span())
 
 
-def _take_mark_off(copy: Element) -> bool:
-    """Take the mark of a section off a paragraph; return whether the paragraph held nothing else."""
-    mark = copy.find(f"{w('pPr')}/{w('sectPr')}")
-    if mark is None:
-        return False
+def _empty_slots(body: Element, slots: Mapping[str, Sequence[Piece]]) -> dict[Element, Sequence[Piece]]:
+    """Return the pieces that stand in the place of paragraphs of `body`, which are emptied, for nothing of them comes along."""
+    filled = {}
+    for paragraph in body.findall(w("p")) if slots else ():
+        pieces = slots.get(paragraph_text(paragraph))
+        if pieces is not None:
+            filled[paragraph] = pieces
+            for child in list(paragraph):
+                paragraph.remove(child)
+    return filled
+
+
+def _bare(child: Element, mark: Element) -> bool:
+    """Take the section's `mark` off `child`; return whether that held nothing else, and is not needed between two tables."""
+    if child is mark:
+        return True
     remove(mark)
-    return is_blank(copy)
+    before = child.getprevious()
+    return is_blank(child) and before is not None and before.tag != w("tbl")
 
 
 def _running_heads(package: Package) -> Iterator[Part]:
     for rel in package.main.rels.values():
         if rel.kind in {"header", "footer"} and not rel.external:
             yield package.parts[rel.target]
-
-
-def rename_styles(root: Element, ids: Mapping[str, str]) -> None:
-    """Let every reference to a style below `root` follow `ids`; one to no style goes, for it might be one of the house's."""
-    for node in list(root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))):
-        new = ids.get(node.get(w("val"), ""))
-        if new is None:
-            remove(node)
-        else:
-            node.set(w("val"), new)

@@ -1,5 +1,9 @@
 """The numbering definitions of one document, found by their ids (ECMA-376 part 1, 17.9). Reads; changes nothing."""
 
+from copy import deepcopy
+
+from lxml import etree
+
 from annuario.docx.names import w
 from annuario.docx.parts import Element, Package
 
@@ -24,6 +28,13 @@ class Definitions:
         part = package.related("numbering")
         return cls(part.tree() if part is not None else None)
 
+    def add(self, node: Element) -> None:
+        """Count a numbering or an abstract one that was put into the part later."""
+        if node.tag == w("num"):
+            self.instances.setdefault(node.get(w("numId"), ""), node)
+        elif node.tag == w("abstractNum"):
+            self._abstracts.setdefault(node.get(w("abstractNumId"), ""), node)
+
     def abstract(self, num: str) -> Element | None:
         """Return the abstract numbering behind the numbering `num`, style links followed once."""
         instance = self.instances.get(num)
@@ -42,6 +53,27 @@ class Definitions:
         abstract = self.abstract(num)
         levels = abstract.iterfind(w("lvl")) if abstract is not None else ()
         return next((node for node in levels if node.get(w("ilvl")) == str(level)), None)
+
+    def level_of(self, num: str, style: str) -> str:
+        """Return the level of the numbering `num` that is that of the paragraph style `style`, "" if none is."""
+        abstract = self.abstract(num)
+        for level in abstract.iterfind(w("lvl")) if abstract is not None else ():
+            mark = level.find(w("pStyle"))
+            if mark is not None and mark.get(w("val")) == style:
+                return level.get(w("ilvl"), "0")
+        return ""
+
+
+def shape(definition: Element | None) -> bytes:
+    """Return what a definition looks like, whatever its ids are."""
+    if definition is None:
+        return b""
+    copy = deepcopy(definition)
+    copy.attrib.clear()
+    for name in ("nsid", "tmpl"):
+        for node in copy.findall(w(name)):
+            copy.remove(node)
+    return etree.tostring(copy, method="c14n", with_tail=False)
 
 
 def _first(nodes: tuple[Element, ...], name: str, key: str) -> dict[str, Element]:

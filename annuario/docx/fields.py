@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from annuario.docx.names import w
@@ -11,6 +12,14 @@ from annuario.docx.tree import remove, unwrap
 
 # SEQ is none of them: renumbered through the book, a caption would belie the texts that name its number.
 ALIVE = frozenset({"REF", "PAGEREF", "NOTEREF", "HYPERLINK"})
+# What may stay alive at all: none of them fetches or runs anything, or would show what another file is called.
+KEPT = ALIVE | frozenset(
+    (
+        *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "SEQ", "STYLEREF", "TOC", "TC", "XE", "INDEX", "TA", "TOA"),
+        *("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "QUOTE", "SYMBOL", "EQ", "ADVANCE", "=", "IF", "COMPARE", "SET"),
+        *("CITATION", "BIBLIOGRAPHY", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "MERGEFIELD", "ADDRESSBLOCK", "GREETINGLINE"),
+    )
+)
 
 
 @dataclass(slots=True)
@@ -49,28 +58,35 @@ def fields(root: Element) -> tuple[Field, ...]:
     return tuple(found)
 
 
-def freeze(root: Element) -> Iterator[str]:
-    """Turn every field that is not `ALIVE`, has no end, or points nowhere into the words it showed; yield the code of each."""
-    names = _pairs(root)
+def freeze(
+    root: Element, alive: frozenset[str] = ALIVE, names: AbstractSet[str] | None = None
+) -> Iterator[tuple[str, Element | None]]:
+    """Turn every field that is not `alive`, has no end, or points nowhere into the words it showed.
+
+    `names` are the bookmarks that fields may point to, those below `root` if not given. Yields the code of each field and the
+    paragraph it stands in. A kind that is not among `KEPT` is frozen whatever `alive` says.
+    """
+    alive = alive & KEPT
+    names = bookmarks(root) if names is None else names
     for simple in list(root.iter(w("fldSimple"))):
         code = simple.get(w("instr"), "")
-        if not _lives(code, names):
+        if not _lives(code, alive, names):
+            yield code.strip(), next(simple.iterancestors(w("p")), None)
             unwrap(simple)
-            yield code.strip()
     found = fields(root)
     known = {node for field in found for node in (field.begin, field.separate, field.end)}
     for stray in [node for node in root.iter(w("fldChar")) if node not in known]:
         remove(stray)
     for field in found:
-        if field.end is None or not _lives(field.code, names):
+        if field.end is None or not _lives(field.code, alive, names):
+            yield field.code.strip(), next(field.begin.iterancestors(w("p")), None)
             _remove_code(field)
             for node in (field.begin, *field.codes, field.separate, field.end):
                 if node is not None:
                     remove(node)
-            yield field.code.strip()
 
 
-def _pairs(root: Element) -> set[str]:
+def bookmarks(root: Element) -> set[str]:
     """Return the names of the bookmarks below `root` that have an end."""
     ends = {mark.get(w("id")) for mark in root.iter(w("bookmarkEnd"))}
     return {mark.get(w("name"), "") for mark in root.iter(w("bookmarkStart")) if mark.get(w("id")) in ends}
@@ -91,8 +107,8 @@ def _remove_code(field: Field) -> None:
         inside = inside or node is field.begin
 
 
-def _lives(code: str, names: set[str]) -> bool:
-    if (code.split() or [""])[0].upper() not in ALIVE:
+def _lives(code: str, alive: AbstractSet[str], names: AbstractSet[str]) -> bool:
+    if (code.split() or [""])[0].upper() not in alive:
         return False
     target = _TARGET.match(code)
     return target is None or target[3] in names
@@ -102,7 +118,7 @@ def _lives(code: str, names: set[str]) -> bool:
 # address stands before it.
 _REFERENCE = r"\s*(?:REF|PAGEREF|NOTEREF)\s+"
 _LINK = r'\s*HYPERLINK(?:\s+\\[hmn]|\s+\\[ot]\s+(?:"[^"]*"|\S+))*\s+\\l\s+'
-_TARGET = re.compile(rf'^({_REFERENCE}|{_LINK})("?)([^\s"\\]+)\2', re.IGNORECASE)
+_TARGET = re.compile(rf'^({_REFERENCE}|{_LINK})("?)((?<=")[^"]+|[^\s"\\]+)\2', re.IGNORECASE)
 
 
 def retarget(code: str, names: dict[str, str]) -> str:

@@ -6,15 +6,19 @@ Reads; changes nothing. Names are compared without case and blanks, for ids do n
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from annuario.docx.names import w
 from annuario.docx.parts import Element, Package
-from annuario.docx.tree import number, on
+from annuario.docx.tree import finder, number, on
 
+_speaking = finder("w:style[w:rPr/w:lang]")
 _MEANINGFUL = {w(name) for name in ("vertAlign", "strike", "dstrike", "vanish", "caps", "smallCaps", "u", "rtl")}
 
+SYMBOLS = ("symbol", "wingdings", "webdings", "zapfdingbats", "marlett")  # fonts whose letters are pictures
 
+
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """Return a style's name as it is compared."""
     return re.sub(r"\s+", "", name).casefold()
@@ -76,6 +80,12 @@ class Styles:
         for style in self.chain(id_):
             props = style.find(w("rPr"))
             yield from (child for child in props if child.tag in _MEANINGFUL) if props is not None else ()
+
+    @cached_property
+    def speak(self) -> bool:
+        """Whether any style names a language."""
+        part = self.package.related("styles")
+        return part is not None and bool(_speaking(part.tree()))
 
     @cached_property
     def language(self) -> str:

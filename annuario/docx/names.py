@@ -1,5 +1,6 @@
 """The names of WordprocessingML that the room uses (ECMA-376 part 1 and 2): namespaces, relationship and content types."""
 
+from functools import cache
 from typing import Final
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -16,6 +17,9 @@ M: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 V: Final = "urn:schemas-microsoft-com:vml"
 O: Final = "urn:schemas-microsoft-com:office:office"  # noqa: E741 -- the prefix that the standard uses
 W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
+W16CID: Final = "http://schemas.microsoft.com/office/word/2016/wordml/cid"
+W16CEX: Final = "http://schemas.microsoft.com/office/word/2018/wordml/cex"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
 RELS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -35,6 +39,9 @@ PREFIXES: Final = {
     "v": V,
     "o": O,
     "w14": W14,
+    "w15": W15,
+    "w16cid": W16CID,
+    "w16cex": W16CEX,
     "xml": XML,
 }
 
@@ -51,11 +58,13 @@ MAIN_TYPES: Final = frozenset(
 DOCUMENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
+@cache
 def w(name: str) -> str:
     """Return `name` in the main namespace, as lxml writes it."""
     return f"{{{W}}}{name}"
 
 
+@cache
 def q(name: str) -> str:
     """Return a prefixed name such as `wp:docPr` as lxml writes it."""
     prefix, _, local = name.partition(":")

@@ -3,51 +3,73 @@
 ECMA-376 part 3: `mc:Ignorable` and `Requires` name namespaces by prefix, so a text that moves needs its prefixes at its new root.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from annuario.docx.names import MC, q
-from annuario.docx.parts import Element, Package
+from annuario.docx.names import MC, W14, q
+from annuario.docx.parts import Element, Package, Part
 
 _IGNORABLE = q("mc:Ignorable")
 
 
-def declare_prefixes(out: Package, sources: Iterable[Package]) -> None:
-    """Let the roots of the stories of `out` declare all prefixes that those of `sources` need, before anything moves there.
+class Prefixes:
+    """The prefixes that the texts of several documents need, and the namespaces that a reader may ignore in them."""
 
-    Afterwards would be slow: every element of a tree would look for its namespaces anew.
-    """
-    map_: dict[str, str] = {"mc": MC}
-    ignorable: set[str] = set()
-    for package in sources:
-        for story in package.stories():
-            root = story.tree()
-            _declare(map_, root.nsmap.items())
+    def __init__(self) -> None:
+        """Begin with that of markup compatibility itself, and with Word's own extensions, which comments need."""
+        self.map: dict[str, str] = {"mc": MC, "w14": W14}
+        self.ignorable: dict[str, str] = {W14: "w14"}
+
+    def note(self, package: Package) -> None:
+        """Note what the texts of `package` need."""
+        for part in _texts(package):
+            root = part.tree()
+            self._declare(root.nsmap.items())
             for choice in root.iter(q("mc:Choice")):
                 wanted = choice.get("Requires", "").split()
-                _declare(map_, [(prefix, uri) for prefix, uri in choice.nsmap.items() if prefix in wanted])
-            ignorable |= {root.nsmap[prefix] for prefix in root.get(_IGNORABLE, "").split() if prefix in root.nsmap}
-    for story in out.stories():
-        story.replace(_rooted(story.tree(), map_, ignorable))
+                self._declare([(prefix, uri) for prefix, uri in choice.nsmap.items() if prefix in wanted])
+            for prefix in root.get(_IGNORABLE, "").split():
+                if prefix in root.nsmap:
+                    self.ignorable.setdefault(root.nsmap[prefix], prefix)
+
+    def _declare(self, pairs: Iterable[tuple[str | None, str]]) -> None:
+        for prefix, uri in pairs:
+            if prefix is not None:
+                self.map.setdefault(prefix, uri)
+
+    def declare(self, out: Package) -> None:
+        """Let the roots of the texts of `out` declare all that was noted, before anything moves there.
+
+        Afterwards would be slow: every element of a tree would look for its namespaces anew.
+        """
+        for part in _texts(out):
+            part.replace(self._rooted(part.tree()))
+
+    def _rooted(self, root: Element) -> Element:
+        """Return a root with the children and attributes of `root` that declares all prefixes."""
+        wanted = {**self.map, **{prefix: uri for prefix, uri in root.nsmap.items() if prefix is not None}}
+        ignorable = {uri: prefix for prefix, uri in wanted.items() if uri in self.ignorable}
+        for uri in sorted(self.ignorable.keys() - ignorable.keys()):  # another document's prefix had its name
+            ignorable[uri] = _free(self.ignorable[uri], wanted)
+            wanted[ignorable[uri]] = uri
+        new = etree.Element(root.tag, nsmap=wanted)
+        new.attrib.update(root.attrib)
+        ignored = {*ignorable.values(), *root.get(_IGNORABLE, "").split()}
+        if ignored:
+            new.set(_IGNORABLE, " ".join(sorted(ignored)))
+        new.extend(list(root))
+        return new
 
 
-def _declare(map_: dict[str, str], pairs: Iterable[tuple[str | None, str]]) -> None:
-    for prefix, uri in pairs:
-        if prefix is not None:
-            map_.setdefault(prefix, uri)
+def _texts(package: Package) -> Iterator[Part]:
+    """Yield what texts move into: the stories, and the styles and numberings that come along with them."""
+    yield from package.stories(comments=True)
+    yield from (part for part in map(package.related, ("styles", "numbering")) if part is not None)
 
 
-def _rooted(root: Element, map_: dict[str, str], ignorable: set[str]) -> Element:
-    """Return a root with the children and attributes of `root` that declares all prefixes."""
-    wanted = {**map_, **{prefix: uri for prefix, uri in root.nsmap.items() if prefix is not None}}
-    new = etree.Element(root.tag, nsmap=wanted)
-    new.attrib.update(root.attrib)
-    known: dict[str, str] = {}
-    for prefix, uri in wanted.items():
-        known.setdefault(uri, prefix)
-    ignored = {known[uri] for uri in ignorable if uri in known} | set(root.get(_IGNORABLE, "").split())
-    if ignored:
-        new.set(_IGNORABLE, " ".join(sorted(ignored)))
-    new.extend(list(root))
-    return new
+def _free(prefix: str, taken: dict[str, str]) -> str:
+    number = 2
+    while f"{prefix}_{number}" in taken:
+        number += 1
+    return f"{prefix}_{number}"

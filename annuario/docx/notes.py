@@ -1,6 +1,7 @@
 """Footnotes and endnotes: each note that a text calls comes along, with a number of its own."""
 
 from copy import deepcopy
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -11,6 +12,15 @@ from annuario.docx.tree import number, remove
 KINDS = {"footnotes": ("footnote", "footnoteReference"), "endnotes": ("endnote", "endnoteReference")}
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What comes along with a text: copies below `root`, the part that they stood in, and the part that they will stand in."""
+
+    root: Element
+    source: Part
+    target: Part
+
+
 class Notes:
     """The notes of the document under way."""
 
@@ -18,7 +28,6 @@ class Notes:
         """Begin with the notes that `out` has: only its separators, as nothing calls others any more."""
         self.out = out
         self.next: dict[str, int] = {}
-        self._sources: dict[Part, dict[str, Element]] = {}
         for kind in KINDS:
             part = out.related(kind)
             for note in list(part.tree()) if part is not None else ():
@@ -26,29 +35,27 @@ class Notes:
                     remove(note)
             self.next[kind] = next_note(part)
 
-    def take(self, copy: Element, source: Package) -> list[tuple[Element, Part, Part]]:
-        """Take over the notes that `copy` calls; return each with the part it stood in and the part it stands in."""
+    def take(self, root: Element, source: Package) -> list[Taken]:
+        """Copy the notes of `source` that the text below `root` calls, and let it call the copies; a call of none goes."""
         taken = []
         for kind, (_, reference) in KINDS.items():
-            for call in list(copy.iter(w(reference))):
-                old = source.related(kind)
-                note = self._notes(old).get(call.get(w("id"), "")) if old is not None else None
-                if note is None or old is None:
+            calls = list(root.iter(w(reference)))
+            old = source.related(kind)
+            notes = notes_by_id(old) if calls and old is not None else {}
+            if calls and notes and old is not None:
+                target = self.out.ensure(kind, word_type(kind), separators(kind))
+                taken.append(Taken(etree.Element(w(kind)), old, target))
+            for call in calls:
+                note = notes.get(call.get(w("id"), ""))
+                if note is None:
                     remove(call)
                     continue
-                new = self.out.ensure(kind, word_type(kind), separators(kind))
-                moved = deepcopy(note)
-                for node in (moved, call):
+                copy = deepcopy(note)
+                for node in (copy, call):
                     node.set(w("id"), str(self.next[kind]))
                 self.next[kind] += 1
-                new.tree().append(moved)
-                taken.append((moved, old, new))
+                taken[-1].root.append(copy)
         return taken
-
-    def _notes(self, part: Part) -> dict[str, Element]:
-        if part not in self._sources:
-            self._sources[part] = notes_by_id(part)
-        return self._sources[part]
 
 
 def notes_by_id(part: Part) -> dict[str, Element]:

@@ -5,43 +5,65 @@ Follows relationships and never assumes a part's name. Looks at nothing outside 
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 from urllib.parse import quote, unquote
 
 from lxml import etree
 
+from annuario.docx.mend import mend
 from annuario.docx.names import DOCUMENT_TYPE, MAIN_TYPES, OFFICE_DOCUMENT, RELS, TYPES
 from annuario.docx.parts import Element as Element
 from annuario.docx.parts import Package as Package
 from annuario.docx.parts import Part as Part
 from annuario.docx.parts import Relationship as Relationship
 from annuario.docx.parts import Unreadable as Unreadable
+from annuario.docx.strict import make_usual, usual_relation
 
 _MACROS = {"vbaProject", "keyMapCustomizations", "attachedToolbars"}
 _ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+_PACKED = frozenset({"png", "jpg", "jpeg", "gif", "webp", "xlsx", "docx", "pptx", "zip"})  # packing them again only takes time
+_ADDRESS = re.compile(r"(?:https?|ftp)://|mailto:", re.IGNORECASE)
+_STRICT_BYTES = b"http://purl.oclc.org/ooxml/wordprocessingml"
 _URI_SAFE = "/!$&'()*+,;=:@~"
 
 
 def read(path: Path) -> Package:
     """Return the Word file at `path` as a package.
 
-    Relationships that lead to nothing are dropped and named in `mended`. Raises Unreadable, with one sentence.
+    What had to be mended for that is told in its `mended`: links that led nowhere, fields without end, numbers without numbering,
+    the strict form of the standard, macros left behind. Raises Unreadable, with one sentence.
     """
-    return read_bytes(path.read_bytes())
+    with path.open("rb") as file:  # not its bytes whole: those of a large file would stand in memory twice
+        return _read(file, mending=True)
 
 
-def read_bytes(content: bytes) -> Package:
-    """Return the Word file with these bytes as a package; as `read`."""
+def read_bytes(content: bytes, *, mending: bool = True) -> Package:
+    """Return the Word file with these bytes as a package; as `read`.
+
+    Without `mending` fields and numbers stay as they are, for whoever looks for what is broken.
+    """
+    return _read(io.BytesIO(content), mending=mending)
+
+
+def _read(file: IO[bytes], *, mending: bool) -> Package:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            blobs = {_plain(info.filename): archive.read(info) for info in archive.infolist() if not info.is_dir()}
+        with zipfile.ZipFile(file) as archive:
+            members = [info for info in archive.infolist() if not info.is_dir()]
+            blobs = {_plain(info.filename): archive.read(info) for info in members}
     except _ZIP_FAULTS as error:
         message = "The file is damaged or no Word document (.docx). Open it in Word, save it again, and hand it in anew."
         raise Unreadable(message) from error
-    return _assemble(blobs)
+    doubled = [name for name, count in Counter(_plain(info.filename) for info in members).items() if count > 1]
+    mended = [f"{name}: stood more than once in the archive; the last one was read" for name in doubled]
+    package = _assemble(blobs, mended)
+    package.mended = (*mended, *(mend(package) if mending else ()))
+    return package
 
 
 def _plain(name: str) -> str:
@@ -49,9 +71,8 @@ def _plain(name: str) -> str:
     return unquote(name.replace("\\", "/")).lstrip("/")
 
 
-def _assemble(blobs: dict[str, bytes]) -> Package:
+def _assemble(blobs: dict[str, bytes], mended: list[str]) -> Package:
     defaults, overrides = _content_types(blobs)
-    mended: list[str] = []
     parts: dict[str, Part] = {}
     for name, blob in blobs.items():
         if name != "[Content_Types].xml" and not name.endswith(".rels"):
@@ -68,7 +89,12 @@ def _assemble(blobs: dict[str, bytes]) -> Package:
         )
         raise Unreadable(message)
     _make_document(parts[main], mended)
-    return Package(parts, main, rels, tuple(mended))
+    if _STRICT_BYTES in parts[main].content:
+        mended.append(f"{main}: the file is in the strict form of the standard and was read as the usual one")
+        for part in parts.values():
+            if part.type.endswith("xml"):
+                make_usual(part)
+    return Package(parts, main, rels)
 
 
 def _make_document(main: Part, mended: list[str]) -> None:
@@ -100,13 +126,16 @@ def _relationships(blobs: dict[str, bytes], name: str, parts: dict[str, str], me
         return {}
     found: dict[str, Relationship] = {}
     for node in Part(f"{name}.rels", "", blob).tree().iter(f"{{{RELS}}}Relationship"):
-        target, type_ = node.get("Target", ""), node.get("Type", "")
+        target, type_ = node.get("Target", ""), usual_relation(node.get("Type", ""))
         if node.get("TargetMode") == "External":
             found[node.get("Id", "")] = Relationship(type_, target, external=True)
             continue
         whole = _plain(posixpath.normpath(posixpath.join("/" + folder, target.replace("\\", "/")))).casefold()
         if whole in parts:
             found[node.get("Id", "")] = Relationship(type_, parts[whole])
+        elif _ADDRESS.match(target):
+            found[node.get("Id", "")] = Relationship(type_, target, external=True)
+            mended.append(f"{name or 'the package'}: the link to {target} did not say that it leads outside")
         else:
             mended.append(f"{name or 'the package'}: the link to {target or 'nothing'} led nowhere and was dropped")
     return found
@@ -117,29 +146,43 @@ def write(package: Package) -> bytes:
 
     A part that no relationship leads to is left out.
     """
-    reached = _reached(package)
-    parts = [part for part in package.parts.values() if part.name in reached]
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        _put(archive, "[Content_Types].xml", _types_xml(parts))
-        _put(archive, "_rels/.rels", _rels_xml(package.rels, ""))
-        for part in parts:
-            _put(archive, part.name, part.dump())
-            if part.rels:
-                folder, _, file = part.name.rpartition("/")
-                _put(archive, posixpath.join(folder, "_rels", f"{file}.rels"), _rels_xml(part.rels, folder))
+    _save(package, buffer)
     return buffer.getvalue()
 
 
-def _reached(package: Package) -> set[str]:
-    reached: set[str] = set()
+def save(package: Package, path: Path) -> None:
+    """Write the bytes of `package` to `path`, which may be half-written if this is killed: rename it afterwards.
+
+    Needs less memory than `write`.
+    """
+    with path.open("wb") as file:
+        _save(package, file)
+
+
+def _save(package: Package, target: IO[bytes]) -> None:
+    there = reached(package)
+    parts = [part for part in package.parts.values() if part.name in there]
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        _put(archive, "[Content_Types].xml", _types_xml(parts))
+        _put(archive, "_rels/.rels", _rels_xml(package.rels, ""))
+        for part in parts:
+            _put_part(archive, part)
+            if part.rels:
+                folder, _, file = part.name.rpartition("/")
+                _put(archive, posixpath.join(folder, "_rels", f"{file}.rels"), _rels_xml(part.rels, folder))
+
+
+def reached(package: Package) -> set[str]:
+    """Return the names of the parts that relationships lead to: all others are not written."""
+    found: set[str] = set()
     waiting = [rel.target for rel in package.rels.values() if not rel.external]
     while waiting:
         name = waiting.pop()
-        if name in package.parts and name not in reached:
-            reached.add(name)
+        if name in package.parts and name not in found:
+            found.add(name)
             waiting += [rel.target for rel in package.parts[name].rels.values() if not rel.external]
-    return reached
+    return found
 
 
 def _types_xml(parts: Iterable[Part]) -> bytes:
@@ -157,10 +200,25 @@ def _uri(name: str) -> str:
 
 
 def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    archive.writestr(_info(name), content)
+
+
+def _info(name: str) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name if name == "[Content_Types].xml" else _uri(name), (1980, 1, 1, 0, 0, 0))
-    info.compress_type = zipfile.ZIP_DEFLATED
+    packed = name.rpartition(".")[2].casefold() in _PACKED
+    info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
     info.external_attr = 0o644 << 16
-    archive.writestr(info, content)
+    return info
+
+
+def _put_part(archive: zipfile.ZipFile, part: Part) -> None:
+    """Write a part; a tree goes there piece by piece, as its bytes as a whole would need much memory."""
+    if not part.parsed:
+        _put(archive, part.name, part.content)
+        return
+    info = _info(part.name)
+    with archive.open(info, "w") as file:
+        etree.ElementTree(part.tree()).write(file, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _rels_xml(rels: dict[str, Relationship], folder: str) -> bytes:

@@ -55,6 +55,11 @@ class Part:
     _known: dict[tuple[str, str, bool], str] = field(default_factory=dict)
     _counted: int = 0
 
+    @property
+    def parsed(self) -> bool:
+        """Whether the tree is what will be written, and no more the bytes that were read."""
+        return self._tree is not None
+
     def tree(self) -> Element:
         """Return the root element. Raises Unreadable if the part is no well-formed XML, or declares entities of its own."""
         if self._tree is None:
@@ -74,6 +79,10 @@ class Part:
     def replace(self, tree: Element) -> None:
         """Let `tree` be what the part holds."""
         self._tree = tree
+
+    def reset(self, content: bytes) -> None:
+        """Let `content` be what the part holds."""
+        self.content, self._tree = content, None
 
     def dump(self) -> bytes:
         """Return the bytes as they will be written."""
@@ -126,14 +135,17 @@ class Package:
                 return self.parts.get(rel.target)
         return None
 
-    def ensure(self, kind: str, type_: str, root: Element) -> Part:
-        """Return the main part's `kind`, made with the root element `root` if there is none."""
+    def ensure(self, kind: str, type_: str, root: Element, *, relation: str = "") -> Part:
+        """Return the main part's `kind`, made with the root element `root` if there is none.
+
+        `relation` is the type of relationship where that is none of the standard's own.
+        """
         part = self.related(kind)
         if part is None:
             part = Part(self.free_name(f"word/{kind}.xml"), type_, b"")
             part.replace(root)
             self.parts[part.name] = part
-            self.main.add(f"{R}/{kind}", part.name)
+            self.main.add(relation or f"{R}/{kind}", part.name)
         return part
 
     def free_name(self, name: str) -> str:
@@ -146,10 +158,13 @@ class Package:
             wanted = f"{stem}{number}{dot}{ending}"
         return wanted
 
-    def stories(self) -> Iterator[Part]:
-        """Yield the parts that hold text of the document itself: the main part, then footnotes and endnotes."""
+    def stories(self, *, comments: bool = False) -> Iterator[Part]:
+        """Yield the parts that hold text of the document itself: the main part, then footnotes and endnotes.
+
+        With `comments`, what readers said of it comes last.
+        """
         yield self.main
-        for kind in ("footnotes", "endnotes"):
+        for kind in ("footnotes", "endnotes", "comments") if comments else ("footnotes", "endnotes"):
             part = self.related(kind)
             if part is not None:
                 yield part

@@ -1,20 +1,28 @@
 """An office's looks -> the house's styles, by role. Touches no word: emphasis, language, tables, pictures and notes stay.
 
-What goes: fonts, sizes, colours, indents, an office's table borders, page breaks. Numbered lists keep their own numbers.
+What goes: fonts, sizes, colours, indents, an office's table borders, page breaks, the numbers of headings. Numbered lists keep
+their own numbers. A table far wider than the page gets a landscape page of its own.
 """
 
 from copy import deepcopy
 from dataclasses import dataclass
 
+from annuario.docx.captions import number_captions, typed_captions
 from annuario.docx.endnotes import endnotes_to_footnotes
 from annuario.docx.fit import Rooms, fit_drawing
-from annuario.docx.house import Measures, Styles, plain_name
+from annuario.docx.heading_numbers import freeze_numbers, naming, numbered_headings
+from annuario.docx.house import SYMBOLS, Measures, Styles, plain_name
+from annuario.docx.kept_looks import keep_looks
+from annuario.docx.language import Languages
 from annuario.docx.names import q, w, word_type
 from annuario.docx.parts import Element, Package, Part
+from annuario.docx.review import Remark, remark_on
 from annuario.docx.roles import Kind, Role, Roles
+from annuario.docx.rules import Rules
 from annuario.docx.tables import restyle_table, space_tables
 from annuario.docx.text import paragraph_text
-from annuario.docx.tree import PPR_ORDER, RPR_ORDER, element, on, properties, put, remove, remove_all
+from annuario.docx.tree import PPR_ORDER, RPR_ORDER, element, on, properties, put, remove
+from annuario.docx.wide import turn_wide_tables
 
 _RUN_KEPT = frozenset(
     w(name)
@@ -23,24 +31,31 @@ _RUN_KEPT = frozenset(
         *("lang", "rtl", "cs", "em", "noProof", "oMath", "specVanish", "rStyle"),
     )
 )
-_SYMBOLS = ("symbol", "wingdings", "webdings", "zapfdingbats", "marlett")
+_QUIET = _RUN_KEPT - {w(name) for name in ("b", "bCs", "i", "iCs", "rStyle")}  # stays as it is, whatever the role
 _SAME = {
     "rimandonotaapièdipagina": "footnote reference",
     "rimandonotadichiusura": "footnote reference",
     "endnotereference": "footnote reference",  # there are no endnotes any more
     "collegamentoipertestuale": "hyperlink",
 }
+_TRACKED = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Restyler:
-    """Restyles one document: its own roles, the house's styles, the level of its title, how far its headings move down."""
+    """Restyles one document.
+
+    By its own roles and the house's styles, with the level of its title, how far its headings move down, the captions that
+    are typed, and the run properties that the office keeps.
+    """
 
     roles: Roles
     house: Styles
     top: int
     shift: int
+    captions: frozenset[Element] = frozenset()
+    kept: frozenset[str] = _RUN_KEPT
 
     @property
     def own(self) -> Styles:
@@ -49,14 +64,14 @@ class Restyler:
 
     def paragraph(self, paragraph: Element) -> None:
         """Give one paragraph the house's style for its role."""
-        what = self.roles.role(paragraph)
+        what = Role(Kind.CAPTION) if paragraph in self.captions else self.roles.role(paragraph)
         if what.kind is Kind.BODY and next(paragraph.iterancestors(w("footnote"), w("endnote")), None) is not None:
             what = Role(Kind.NOTE)
         emphasis = self._emphasis(paragraph, what)
         in_cell = next(paragraph.iterancestors(w("tc")), None) is not None
         self._properties(paragraph, what, in_cell=in_cell)
         for run in list(paragraph.iter(w("r"))):
-            if next(run.iterancestors(w("p"))) is paragraph:
+            if run.getparent() is paragraph or next(run.iterancestors(w("p"))) is paragraph:
                 self._run(run, what, emphasis)
         remove_page_breaks(paragraph)
 
@@ -65,9 +80,12 @@ class Restyler:
         kept = {w("keepNext"), w("bidi"), w("sectPr"), w("tabs")} | ({w("jc")} if in_cell else set())
         if _only_picture(paragraph):
             kept.discard(w("keepNext"))
+        mark = _tracked_mark(props)
         for child in list(props):
             if child.tag not in kept or (child.tag == w("tabs") and next(paragraph.iter(w("tab")), None) is None):
                 props.remove(child)
+        if mark is not None:
+            put(props, mark, PPR_ORDER)
         style = self._style(paragraph, what, in_cell=in_cell)
         if style:
             put(props, element("w:pStyle", val=style), PPR_ORDER)
@@ -109,20 +127,22 @@ class Restyler:
         return self.own.switch(id_, "b"), self.own.switch(id_, "i")
 
     def _run(self, run: Element, what: Role, emphasis: tuple[bool, bool]) -> None:
+        props = run.find(w("rPr"))
+        if emphasis == (False, False) and (props is None or all(child.tag in _QUIET for child in props)):
+            return
         props = properties(run, "rPr")
         bold, italic = self._effective(props, emphasis)
-        language = props.find(w("lang"))
         for child in list(props):
-            if child.tag not in _RUN_KEPT and not _symbol_font(child):
+            if child.tag not in self.kept and not _symbol_font(child):
                 props.remove(child)
         self._character_style(props)
         plain = what.kind in {Kind.HEADING, Kind.TITLE, Kind.CAPTION}
         for name, value in (("b", bold and not plain), ("i", italic and what.kind is not Kind.CAPTION)):
-            remove_all(props, (f"w:{name}", f"w:{name}Cs"))
+            for old in (props.find(w(name)), props.find(w(f"{name}Cs"))):
+                if old is not None:
+                    props.remove(old)
             if value:
                 put(props, element(f"w:{name}"), RPR_ORDER)
-        if language is None and self.own.language and self.own.language != self.house.language:
-            put(props, element("w:lang", val=self.own.language), RPR_ORDER)
         if len(props) == 0:
             remove(props)
 
@@ -151,27 +171,48 @@ class Restyler:
                 put(props, deepcopy(child), RPR_ORDER)
 
 
-def restyle(package: Package, house: Package, *, top: int = 3) -> None:
+def restyle(package: Package, house: Package, *, top: int = 3, rules: Rules | None = None) -> tuple[Remark, ...]:
     """Give `package` in place the looks of `house`; its highest heading becomes one of level `top`, its endnotes footnotes.
 
-    Its styles are the house's afterwards. Numbering stays the document's own, for composing to take over.
+    Its styles are the house's afterwards. Numbering stays the document's own, for composing to take over. Returns what a
+    reader may stumble over: `typed-reference`, words that name the number of a heading, which is shown no more. `rules` say
+    which looks the office keeps, and whether captions count through the book.
     """
+    rules = rules or Rules()
     endnotes_to_footnotes(package)
+    body = package.body
     roles = Roles.of(package)
-    styles = Styles(house)
-    restyler = Restyler(roles, styles, top, top - _highest(package, roles))
+    numbered = numbered_headings(body, roles)
+    remarks = tuple(remark_on("typed-reference", naming(body, numbered)))
+    freeze_numbers(body, numbered)
+    measures, styles = Measures.of(house), Styles(house)
+    captions = typed_captions(body, roles)
+    turn_wide_tables(body, measures, roles, captions)
+    if rules.number_captions:
+        number_captions(body, [p for p in body.iterfind(w("p")) if p in captions or roles.role(p).kind is Kind.CAPTION])
+    kept = _RUN_KEPT | {w(name) for name in rules.looks}
+    languages = Languages(roles.styles, styles, dict.fromkeys(roles.styles.by_id, ""))
+    restyler = Restyler(roles, styles, top, top - _highest(package, roles), captions, kept)
     for story in package.stories():
         root = story.tree()
+        languages.bake(root)
+        keep_looks(root, roles.styles, rules.looks)
         for paragraph in list(root.iter(w("p"))):
             restyler.paragraph(paragraph)
         _space_headings_out(root, styles)
-    rooms = Rooms(package.body, Measures.of(house))
-    for table in list(package.body.iter(w("tbl"))):
-        restyle_table(table, styles, rooms.at(table).across)
-    for drawing in package.body.iter(q("wp:inline"), q("wp:anchor")):
-        fit_drawing(drawing, rooms.at(drawing))
-    space_tables(package.body, styles)
+    _fit(body, measures, styles, roles.styles)
     _take_styles(package, house)
+    return remarks
+
+
+def _fit(body: Element, measures: Measures, styles: Styles, own: Styles) -> None:
+    """Fit tables, pictures and shapes to the room at their places."""
+    rooms = Rooms(body, measures)
+    for table in list(body.iter(w("tbl"))):
+        restyle_table(table, styles, rooms.at(table).across, own)
+    for drawing in body.iter(q("wp:inline"), q("wp:anchor")):
+        fit_drawing(drawing, rooms.at(drawing))
+    space_tables(body, styles)
 
 
 def _take_styles(package: Package, house: Package) -> None:
@@ -218,5 +259,15 @@ def _between_words(paragraph: Element, mark: Element) -> bool:
     return not places[0] and not places[-1]
 
 
+def _tracked_mark(props: Element) -> Element | None:
+    """Return what the mark of a paragraph holds of tracked changes, if there are any: it came in, or was deleted, with them."""
+    found = [child for child in props.iterfind(f"{w('rPr')}/*") if child.tag in _TRACKED]
+    if not found:
+        return None
+    mark = element("w:rPr")
+    mark.extend(found)
+    return mark
+
+
 def _symbol_font(child: Element) -> bool:
-    return child.tag == w("rFonts") and any(str(value).casefold().startswith(_SYMBOLS) for value in child.attrib.values())
+    return child.tag == w("rFonts") and any(str(value).casefold().startswith(SYMBOLS) for value in child.attrib.values())

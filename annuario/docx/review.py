@@ -1,14 +1,18 @@
 """A look at one contribution as it was handed in: what its department should know. Judges and never changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annuario.docx.fields import ALIVE, fields
+from annuario.docx.heading_numbers import naming, numbered_headings
 from annuario.docx.names import q, w
 from annuario.docx.parts import Element, Package
 from annuario.docx.roles import Kind, Roles
+from annuario.docx.tab_tables import tab_tables
 from annuario.docx.text import blocks, paragraph_text, pictures
 from annuario.docx.tree import on
+from annuario.docx.typed_headings import headings, lines
+from annuario.docx.typed_lists import typed_lists
 
 _LONGEST_HEADING = 90
 
@@ -27,31 +31,35 @@ def review(package: Package) -> tuple[Remark, ...]:
     body = package.body
     if next(blocks(package), None) is None and not pictures(package):
         return (Remark("empty-document"),)
-    return tuple(
-        _counted(
-            {
-                "tracked-changes": [
-                    e for p in package.stories() for e in p.tree().iter(w("ins"), w("del"), w("moveTo"), w("moveFrom"))
-                ],
-                "comments": list(body.iter(w("commentReference"))),
-                "no-alt-text": [e for e in body.iter(q("wp:docPr")) if not e.get("descr") and _is_picture(e)],
-                "linked-picture": [e for e in body.iter(q("a:blip")) if e.get(q("r:link"))],
-                "embedded-object": list(body.iter(w("object"))),
-                "alt-chunk": list(body.iter(w("altChunk"))),
-                "fields-frozen": [f.begin for f in fields(body) if f.kind and f.kind not in {*ALIVE, "TOC", "SEQ", "PAGE"}],
-            }
-        )
-    ) + tuple(_headings(package))
+    counted = _counted(
+        {
+            "tracked-changes": [
+                e for p in package.stories() for e in p.tree().iter(w("ins"), w("del"), w("moveTo"), w("moveFrom"))
+            ],
+            "comments": list(body.iter(w("commentReference"))),
+            "no-alt-text": [e for e in body.iter(q("wp:docPr")) if not e.get("descr") and _is_picture(e)],
+            "linked-picture": [e for e in body.iter(q("a:blip")) if e.get(q("r:link"))],
+            "embedded-object": list(body.iter(w("object"))),
+            "alt-chunk": list(body.iter(w("altChunk"))),
+            "fields-frozen": [f.begin for f in fields(body) if f.kind and f.kind not in {*ALIVE, "TOC", "SEQ", "PAGE"}],
+        }
+    )
+    return (*counted, *_headings(package), *_imitations(package))
 
 
-def _counted(found: dict[str, list[Element]]) -> Iterator[Remark]:
+def _counted(found: Mapping[str, Sequence[Element]]) -> Iterator[Remark]:
     for code, elements in found.items():
-        if elements:
-            yield Remark(code, _place(elements[0]), {"count": str(len(elements))})
+        yield from remark_on(code, elements)
+
+
+def remark_on(code: str, elements: Sequence[Element]) -> Iterator[Remark]:
+    """Yield one remark on `elements`, with the words of the first and how many they are; none if there are none."""
+    if elements:
+        yield Remark(code, _place(elements[0]), {"count": str(len(elements))})
 
 
 def _place(element: Element) -> str:
-    paragraph = next(element.iterancestors(w("p")), None)
+    paragraph = element if element.tag == w("p") else next(element.iterancestors(w("p")), None)
     text = paragraph_text(paragraph) if paragraph is not None else ""
     return text if len(text) <= 60 else f"{text[:57]}…"  # noqa: PLR2004 -- a few words to find it by
 
@@ -61,11 +69,24 @@ def _is_picture(element: Element) -> bool:
     return holder is not None and next(holder.iter(q("a:blip")), None) is not None
 
 
+def _imitations(package: Package) -> Iterator[Remark]:
+    """Yield what imitates structure and may be none, so that it is left as typed, and what names the number of a heading."""
+    roles = Roles.of(package)
+    yield from remark_on("typed-list", typed_lists(package.body, roles, _texts(package))[1])
+    yield from remark_on("tab-table", tab_tables(package.body, roles))
+    yield from remark_on("typed-reference", naming(package.body, numbered_headings(package.body, roles)))
+
+
+def _texts(package: Package) -> dict[Element, str]:
+    return {paragraph: paragraph_text(paragraph) for paragraph in package.body.iter(w("p"))}
+
+
 def _headings(package: Package) -> Iterator[Remark]:
     paragraphs = [p for p in package.body.findall(w("p")) if paragraph_text(p)]
     known = Roles.of(package)
     roles = [known.role(paragraph) for paragraph in paragraphs]
-    if not any(found.kind is Kind.HEADING for found in roles):
+    sure = headings(lines(package.body, known, _texts(package)), known.styles)
+    if not sure and not any(found.kind is Kind.HEADING for found in roles):
         yield Remark("no-headings")
     fakes = [p for p, found in zip(paragraphs, roles, strict=True) if found.kind is Kind.BODY and _looks_like_heading(p)]
     if fakes:

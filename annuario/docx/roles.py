@@ -39,21 +39,23 @@ _NAMED = (
     (re.compile(r"(?:heading|titolo|title|intestazione)([1-9])$"), Kind.HEADING),
     (re.compile(r"(?:title|titolo)$"), Kind.TITLE),
     (re.compile(r"(?:caption|didascalia)$"), Kind.CAPTION),
-    (re.compile(r"(?:intense)?(?:quote|citazione)(?:intensa)?$"), Kind.QUOTE),
-    (re.compile(r"(?:footnotetext|endnotetext|testonotaapièdipagina|testonotadichiusura)$"), Kind.NOTE),
-    (re.compile(r"(?:listbullet|puntoelenco)([2-5])?$"), Kind.BULLET),
-    (re.compile(r"(?:listnumber|numeroelenco)([2-5])?$"), Kind.NUMBER),
+    (re.compile(r"(?:(?:intense)?(?:quote|citazione)(?:intensa)?|quotations|citazioni|blocktext|testodelblocco)$"), Kind.QUOTE),
+    (re.compile(r"(?:footnote|endnote)(?:text)?$|(?:testo)?nota(?:apièdipagina|dichiusura)$"), Kind.NOTE),
+    (re.compile(r"(?:listbullet|puntoelenco|elencopuntato)([2-5])?$"), Kind.BULLET),
+    (re.compile(r"(?:listnumber|numeroelenco|elenconumerato)([2-5])?$"), Kind.NUMBER),
 )
 
 
 class Roles:
-    """The roles of the paragraphs of one document, by its own styles and numbering."""
+    """The roles of the paragraphs of one document, by its own styles and numbering; each is found once, as it is then."""
 
     def __init__(self, styles: Styles, definitions: Definitions) -> None:
         """Begin with a document's styles and what its numbering ids mean."""
         self.styles = styles
         self.definitions = definitions
         self._named: dict[str, Role | None] = {}
+        self._known: dict[Element, Role] = {}
+        self._numbers: dict[str, tuple[str | None, int | None]] = {}
 
     @classmethod
     def of(cls, package: Package) -> "Roles":
@@ -62,6 +64,11 @@ class Roles:
 
     def role(self, paragraph: Element) -> Role:
         """Return the role of `paragraph`."""
+        if paragraph not in self._known:
+            self._known[paragraph] = self._role(paragraph)
+        return self._known[paragraph]
+
+    def _role(self, paragraph: Element) -> Role:
         props = paragraph.find(w("pPr"))
         own = props.find(w("pStyle")) if props is not None else None
         id_ = own.get(w("val"), "") if own is not None else self.styles.defaults.get("paragraph", "")
@@ -75,14 +82,31 @@ class Roles:
             return Role(Kind.HEADING, outline + 1)
         return self._listed(props, id_) or named or Role(Kind.BODY)
 
-    def _listed(self, props: Element | None, id_: str) -> Role | None:
-        num, level = _numbered(props)
-        if num is None:
+    def listed(self, paragraph: Element) -> Kind | None:
+        """Return BULLET or NUMBER where numbering marks `paragraph`, be it a list item or a numbered heading."""
+        props = paragraph.find(w("pPr"))
+        own = props.find(w("pStyle")) if props is not None else None
+        found = self._listed(props, own.get(w("val"), "") if own is not None else self.styles.defaults.get("paragraph", ""))
+        return found.kind if found is not None else None
+
+    def _by_style(self, id_: str) -> tuple[str | None, int | None]:
+        """Return the numbering and level that the style gives, by what it is based on if not itself."""
+        if id_ not in self._numbers:
+            num: str | None = None
+            level: int | None = None
             for style in self.styles.chain(id_):
                 num, inherited = _numbered(style.find(w("pPr")))
                 level = level if level is not None else inherited
                 if num is not None:
                     break
+            self._numbers[id_] = num, level
+        return self._numbers[id_]
+
+    def _listed(self, props: Element | None, id_: str) -> Role | None:
+        num, level = _numbered(props)
+        if num is None:
+            num, inherited = self._by_style(id_)
+            level = level if level is not None else inherited
         if num in {None, "0"}:
             return None
         definition = self.definitions.level(str(num), level or 0)

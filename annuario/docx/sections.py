@@ -6,13 +6,16 @@ A document's paper and margins are the house's; only the way it lies and its col
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 
 from annuario.docx.house import Measures
 from annuario.docx.names import w
 from annuario.docx.parts import Element
-from annuario.docx.tree import PPR_ORDER, SECTPR_ORDER, element, number, properties, put, remove_all
+from annuario.docx.tree import PPR_ORDER, SECTPR_ORDER, element, number, properties, put, remove, remove_all, unwrap
+
+_WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom", "smartTag"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,26 @@ def span_of(mark: Element, measures: Measures) -> Span:
         landscape = wide or size.get(w("orient")) == "landscape"
     count = number(columns.get(w("num")), 1) if columns is not None else 1
     return Span(landscape, max(1, count))
+
+
+def lay_open(body: Element) -> None:
+    """Let every mark of a section stand on a paragraph of `body` itself: wrappers around it go, words stay.
+
+    One in a cell or a box, where none may stand, goes (ECMA-376 part 1, 17.6.18).
+    """
+    for mark in list(body.iter(w("sectPr"))):
+        paragraph = next(mark.iterancestors(w("p")), None)
+        if paragraph is None or next(mark.iterancestors(w("sectPrChange")), None) is not None:
+            continue
+        around = list(takewhile(lambda node: node is not body, paragraph.iterancestors()))
+        if any(node.tag not in _WRAPPERS for node in around):
+            remove(mark)
+            continue
+        for wrapper in around:
+            unwrap(wrapper)
+        for name in ("sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr"):
+            for left in body.findall(w(name)):
+                body.remove(left)
 
 
 def close_sections(flow: Sequence[tuple[Element, Span]], last: Element | None, measures: Measures) -> Iterator[Element]:

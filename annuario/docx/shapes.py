@@ -20,7 +20,7 @@ class Shapes:
 
     def names(self, package: Package) -> dict[str, str]:
         """Return the new names of those shapes of `package` whose name is taken already."""
-        old = {node.get("id", "") for story in package.stories() for node in story.tree().iter(_VML)} - {""}
+        old = {node.get("id", "") for story in package.stories(comments=True) for node in story.tree().iter(_VML)} - {""}
         new = {name: self._free(name, old) for name in sorted(old & self.used)}
         self.used |= old | set(new.values())
         return new

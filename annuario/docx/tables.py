@@ -13,13 +13,18 @@ from annuario.docx.tree import PPR_ORDER, TBLPR_ORDER, element, number, on, prop
 _KEPT = {w("bidiVisual"), w("tblCaption"), w("tblDescription")}
 _LOOK = {"lastRow": "0", "firstColumn": "0", "lastColumn": "0", "noHBand": "0", "noVBand": "1"}
 _MARGINS = 216  # what a cell keeps free at its sides
+_HEAD = 60  # letters that the cell of a head has at most, where it is told by its colour
+_FIRST_ROW = 0x0020  # of the bits of a table's look (ECMA-376 part 4, 14.4.10)
 _NEARLY = 0.8  # a table nearly as wide as the page was meant to be as wide
 
 
-def restyle_table(table: Element, styles: Styles, across: int) -> None:
-    """Give `table` the house's table style in place; `across` is the width it may have, in twentieths of a point."""
+def restyle_table(table: Element, styles: Styles, across: int, own: Styles | None = None) -> None:
+    """Give `table` the house's table style in place; `across` is the width it may have, in twentieths of a point.
+
+    `own` are the document's own styles, by which the first row may look like a head.
+    """
     props = properties(table, "tblPr")
-    heads = _header_rows(table)
+    heads = _header_rows(table, own)
     for child in [child for child in props if child.tag not in _KEPT]:
         props.remove(child)
     style = styles.find("table", "House Table", "Table Grid", "Normal Table")
@@ -32,10 +37,10 @@ def restyle_table(table: Element, styles: Styles, across: int) -> None:
         _row(row, styles, header=place < heads)
 
 
-def _header_rows(table: Element) -> int:
+def _header_rows(table: Element, own: Styles | None) -> int:
     """Return how many rows are heads; a head that reaches into the row below takes that row along."""
     rows = table.findall(w("tr"))
-    heads = _plain_heads(rows)
+    heads = _plain_heads(rows) or _head_by_look(table, rows, own)
     while 0 < heads < len(rows) - 1 and any(_continues(cell) for cell in rows[heads].findall(w("tc"))):
         heads += 1
     return heads
@@ -52,6 +57,43 @@ def _plain_heads(rows: Sequence[Element]) -> int:
         return 1
     joined = next(rows[0].iter(w("gridSpan"), w("vMerge")), None) is not None
     return 2 if joined and len(rows) > 2 and not _bold(rows[2]) else 0  # noqa: PLR2004 -- a third row must follow
+
+
+def _head_by_look(table: Element, rows: Sequence[Element], own: Styles | None) -> int:
+    """Return 1 if the first row alone is shaded, or is the head by the style of its table, and all its cells say something."""
+    if len(rows) < 2 or not all(_runs(cell) for cell in rows[0].findall(w("tc"))):  # noqa: PLR2004 -- as above
+        return 0
+    shaded = [{_fill(cell) for cell in row.findall(w("tc"))} for row in rows]
+    alone = len(shaded[0]) == 1 and "" not in shaded[0] and all(shaded[0].isdisjoint(other) for other in shaded[1:])
+    return int(alone and all(_is_short(cell) for cell in rows[0].findall(w("tc")))) or int(_head_by_style(table, own))
+
+
+def _fill(cell: Element) -> str:
+    """Return the colour that a cell of a table's own is shaded with, "" for none."""
+    shade = cell.find(f"{w('tcPr')}/{w('shd')}")
+    fill = shade.get(w("fill"), "auto") if shade is not None else "auto"
+    return "" if fill.casefold() in {"auto", "ffffff"} else fill
+
+
+def _is_short(cell: Element) -> bool:
+    return sum(len(text.text or "") for text in cell.iter(w("t"))) <= _HEAD
+
+
+def _head_by_style(table: Element, own: Styles | None) -> bool:
+    """Return whether the style of `table` makes its first row bold, and the table asks for that (ECMA-376 part 1, 17.4.55)."""
+    props = table.find(w("tblPr"))
+    style = props.find(w("tblStyle")) if props is not None else None
+    look = props.find(w("tblLook")) if props is not None else None
+    if own is None or style is None or look is None:
+        return False
+    bits = look.get(w("val"), "0")
+    asked = look.get(w("firstRow"), "1" if bits.isalnum() and _bits(bits) & _FIRST_ROW else "0") in {"1", "true", "on"}
+    parts = (part for found in own.chain(style.get(w("val"), "")) for part in found.iterfind(w("tblStylePr")))
+    return asked and any(part.get(w("type")) == "firstRow" and on(part.find(w("rPr")), "b") for part in parts)
+
+
+def _bits(text: str) -> int:
+    return int(text, 16) if all(letter in "0123456789abcdefABCDEF" for letter in text) else 0
 
 
 def _bold(row: Element) -> bool:

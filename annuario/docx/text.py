@@ -17,7 +17,7 @@ from annuario.docx.parts import Element, Package, Part
 
 NOTES = {"footnotes": w("footnoteReference"), "endnotes": w("endnoteReference")}
 TEXT_TAGS = frozenset({w("t"), q("m:t"), w("sym")})
-_BREAKS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("softHyphen"): "", w("ptab"): " "}
+BREAKS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("softHyphen"): "", w("ptab"): " "}
 _GONE = (q("mc:Fallback"), w("del"), w("moveFrom"))
 _SKIPPED = {*_GONE, w("instrText"), w("delText"), w("delInstrText"), w("rPr"), w("pPr"), w("txbxContent")}
 WORKBOOK = re.compile(rb"<(\w+:)?externalData\b[^>]*?(?:/>|>.*?</(?:\w+:)?externalData>)", re.DOTALL)
@@ -54,9 +54,9 @@ def _gather(element: Element, words: list[str], codes: list[int | None]) -> None
     for child in element:
         tag = child.tag
         if tag in TEXT_TAGS:
-            words.append(_symbol(child) if tag == w("sym") else child.text or "")
-        elif tag in _BREAKS:
-            words.append(_BREAKS[str(tag)])
+            words.append(symbol(child) if tag == w("sym") else child.text or "")
+        elif tag in BREAKS:
+            words.append(BREAKS[str(tag)])
         elif tag == w("fldChar"):
             _step(child.get(w("fldCharType"), ""), words, codes)
         elif tag not in _SKIPPED:
@@ -75,7 +75,7 @@ def _step(kind: str, words: list[str], codes: list[int | None]) -> None:
             codes.append(None)
 
 
-def _symbol(element: Element) -> str:
+def symbol(element: Element) -> str:
     """Return the character of a `w:sym`, a blank for one that is no number."""
     try:
         return chr(int(element.get(w("char"), "20"), 16))
@@ -177,7 +177,7 @@ def _digest(package: Package, part: Part, node: Element) -> str:
         return ""
     content = package.parts[rel.target].content
     if node.tag == q("dgm:relIds"):  # its data name the drawn picture by an id, which moves
-        content = re.sub(rb'\brelId="[^"]*"', b"", content)
+        content = re.sub(rb'\s\brelId="[^"]*"', b"", content)
     if node.tag == q("c:chart"):  # it may lose its way to a workbook outside
         content = WORKBOOK.sub(b"", content)
     return hashlib.sha256(content).hexdigest()

@@ -3,8 +3,8 @@
 ECMA-376 part 1 gives the children of `w:pPr`, `w:rPr` and others one order, and Word refuses files that break it.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, cast
 
 from lxml import etree
 
@@ -116,6 +116,11 @@ def on(props: Element | None, name: str) -> bool | None:
     if found is None:
         return None
     return found.get(w("val"), "true") not in {"0", "false", "off", "none"}
+
+
+def finder(path: str) -> Callable[[Element], list[Element]]:
+    """Return a function that returns the elements below another that an XPath with the usual prefixes finds, at C's speed."""
+    return cast("Callable[[Element], list[Element]]", etree.XPath(path, namespaces=PREFIXES))
 
 
 def number(value: str | None, default: int) -> int:

@@ -23,6 +23,7 @@ from annuario.report.editing.frozen import thawed
 from annuario.report.place import Place, place_draft
 from annuario.report.plan import Chapter, plan
 from annuario.report.proof import prove_draft
+from annuario.report.soundness import require_sound
 from annuario.report.template import CONTENTS, read_template, render
 from annuario.report.values import book_values, credit_values
 from annuario.report.words import counted
@@ -145,6 +146,7 @@ def _key(desk: Desk, made: Iterable[Made]) -> str:
 def _build(desk: Desk, key: str, chapters: Sequence[Chapter], made: Sequence[Made]) -> Build:
     """Join the book, prove it, keep it in the archive, and write down that it was built."""
     content = write(_join(desk, key, made))
+    require_sound(content, "The draft")
     placed = [part for section in made for part in section.placed]
     proofs = prove_draft(desk, read_bytes(content), placed, chapters)
     build = Build(

@@ -18,12 +18,13 @@ from annuario.ledger.desk import Desk
 from annuario.ledger.submissions import Submission
 from annuario.report.fiche import write_fiches
 from annuario.report.plan import Chapter, Part, Rows
+from annuario.report.soundness import require_sound
 from annuario.report.template import CONTRIBUTIONS, read_template, render
 from annuario.report.values import book_values, section_values
 from annuario.report.words import fill, words
 
 _log = logging.getLogger(__name__)
-RULES = "3"  # raise it when the same contents should give another section
+RULES = "4"  # raise it when the same contents should give another section
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,8 @@ def _narrative(desk: Desk, house: Package, file: Submission) -> tuple[Package, t
     document = read(desk.archive.path(file.digest))
     changes = clean(document)
     restyle(document, house, top=3)
-    compose(house, [Piece(document)])  # alone first: what fails here must not fail the section
+    alone = compose(house, [Piece(document)])  # alone first: what fails here must not fail the section
+    require_sound(alone, f"{file.path}, joined,")
     return document, tuple((change.rule, change.text) for change in changes)
 
 

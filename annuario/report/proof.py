@@ -1,12 +1,11 @@
 """The proof of a draft: every contribution in it is held against the file that was handed in, whatever the joining says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from annuario.docx import Change, Package, Proof, Rule, prove, read
-from annuario.docx.clean import accept_changes
+from annuario.docx import Package, Proof, prove, read
 from annuario.docx.names import w
-from annuario.docx.prove import region
-from annuario.docx.text import Block, blocks, normal, pictures
+from annuario.docx.prove import prove_values, region
+from annuario.docx.reading import Reading
 from annuario.errors import AnnuarioError
 from annuario.ledger.desk import Desk
 from annuario.report.chapter import Placed
@@ -25,7 +24,8 @@ def prove_draft(desk: Desk, draft: Package, placed: Sequence[Placed], chapters: 
     """
     ends = _anchors(draft)
     rows = {(c.section.id, r.submission.digest): r for c in chapters for part in c.parts for r in part.rows}
-    proofs = tuple(_prove(desk, draft, part, ends, rows.get((part.section, part.digest))) for part in placed)
+    there = Reading(draft)
+    proofs = tuple(_prove(desk, draft, there, part, ends, rows.get((part.section, part.digest))) for part in placed)
     lost = [f"{part.department}/{part.path}: {what}" for part, proof in zip(placed, proofs, strict=True) for what in proof.lost]
     if lost:
         shown = "\n".join(f"  - {line}" for line in lost[:20])
@@ -39,26 +39,15 @@ def _anchors(draft: Package) -> list[str]:
     return [name for name in names if name.startswith("an_")]
 
 
-def _prove(desk: Desk, draft: Package, part: Placed, ends: Sequence[str], rows: Rows | None) -> Proof:
-    there = region(draft, part.anchor, ends)
-    shown = tuple(blocks(draft, there)) if there else ()
+def _prove(desk: Desk, draft: Package, there: Reading, part: Placed, ends: Sequence[str], rows: Rows | None) -> Proof:
+    within = region(draft, part.anchor, ends)
     if rows is not None and part.kind == "activities":
-        return prove(_fiche_blocks(rows, desk.cycle.language), (), shown, (), ())
-    handed_in = read(desk.archive.path(part.digest))
-    for story in handed_in.stories():
-        accept_changes(story.tree())
-    changes = [Change(Rule(rule), text) for rule, text in part.removed]
-    seen = pictures(draft, there) if there else ()
-    return prove(tuple(blocks(handed_in)), pictures(handed_in), shown, seen, changes)
+        return prove_values(_fiche_values(rows, desk.cycle.language), there, within=within)
+    return prove(read(desk.archive.path(part.digest)), there, within=within)
 
 
-def _fiche_blocks(rows: Rows, language: str) -> tuple[Block, ...]:
-    texts = [
-        text
-        for activity in rows.activities
-        for text in (
-            fiche_title(activity, language),
-            *(line for _, value in fiche_rows(activity, language) for line in value.split("\n")),
-        )
-    ]
-    return tuple(Block("cell", normal(text)) for text in texts if normal(text))
+def _fiche_values(rows: Rows, language: str) -> Iterator[str]:
+    for activity in rows.activities:
+        yield fiche_title(activity, language)
+        for _, value in fiche_rows(activity, language):
+            yield from value.split("\n")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annuario import __version__
+from annuario.docx import inspect
 from annuario.docx.package import read, write
 from annuario.errors import Refused
 from annuario.ledger.archive import publish as put
@@ -20,6 +21,7 @@ from annuario.pdf.export import Exported as Pdf
 from annuario.report.export import make_pdf
 from annuario.report.fitness import leave_out, obstacles
 from annuario.report.place import next_drafts, require_draft
+from annuario.report.soundness import require_sound
 from annuario.report.words import counted
 
 
@@ -128,7 +130,9 @@ def _write_document(desk: Desk, draft: Path, target: Path, without: Sequence[str
         shutil.copyfile(draft, target)
         return
     document = read(draft)
+    before = inspect(document)
     leave_out(document, desk.cycle, without)
+    require_sound(document, "The edition", but=before)
     put(target, write(document))
 
 

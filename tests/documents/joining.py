@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from annuario.docx import Package, Piece, Proof, clean, compose, prove, read_bytes, restyle, write
 from annuario.docx.anchors import anchor_name
-from annuario.docx.clean import accept_changes
 from annuario.docx.names import R, q, w
-from annuario.docx.package import Element
 from annuario.docx.prove import region
-from annuario.docx.text import blocks, pictures
+from annuario.docx.text import blocks
 from tests.documents.word import house
 
 
@@ -35,16 +33,9 @@ def proofs(files: Sequence[bytes], output: Package | None = None) -> tuple[Proof
     """Return the proof of each file in `output`, or in what `joined` makes of them."""
     output = output or joined(*files)
     ends = [anchor_name(str(place)) for place in range(1, len(files) + 1)]
-    return tuple(_proof(file, output, region(output, anchor, ends)) for file, anchor in zip(files, ends, strict=True))
-
-
-def _proof(file: bytes, output: Package, there: Sequence[Element]) -> Proof:
-    handed_in = read_bytes(file)
-    for story in handed_in.stories():
-        accept_changes(story.tree())
-    shown = tuple(blocks(output, there)) if there else ()
-    seen = pictures(output, there) if there else ()
-    return prove(tuple(blocks(handed_in)), pictures(handed_in), shown, seen, clean(read_bytes(file)))
+    return tuple(
+        prove(read_bytes(file), output, within=region(output, anchor, ends)) for file, anchor in zip(files, ends, strict=True)
+    )
 
 
 def texts(document: Package) -> list[str]:

@@ -131,6 +131,14 @@ def _zipped(blobs: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def replaced(file: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """Return the file with `old` in one of its parts replaced by `new`; it must be there."""
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        blobs = {member: archive.read(member) for member in archive.namelist()}
+    assert old in blobs[name]
+    return _zipped({**blobs, name: blobs[name].replace(old, new)})
+
+
 def run(text: str, props: str = "") -> str:
     """Return a run of plain words, with the insides of its `w:rPr`."""
     return f'<w:r>{f"<w:rPr>{props}</w:rPr>" if props else ""}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'

@@ -145,3 +145,15 @@ def test_marks_around_a_slot_are_not_taken_for_those_of_the_pieces_in_it() -> No
     assert texts(output) == ["before", "inside", "inside", "after"]
     assert len(set(starts)) == 3
     assert ends == [starts[1], starts[2], starts[0]]
+
+
+def test_contents_of_what_a_bookmark_holds_follow_it() -> None:
+    body = para(bookmark("part", "1", "words")) + para(field('TOC \\o "1-3" \\b part', "entry"), field('INDEX \\b "part"', "index"))
+
+    output = plainly(word(body), word(body))
+    codes = [" ".join(node.text or "" for node in found.iter(w("instrText"))).split() for found in output.body.iter(w("p"))]
+
+    assert [" ".join(code) for code in codes if code] == [
+        'TOC \\o "1-3" \\b p1_part INDEX \\b "p1_part"',
+        'TOC \\o "1-3" \\b p2_part INDEX \\b "p2_part"',
+    ]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from annuario.docx.changes import reject
 from annuario.docx.clean import Change, Rule, accept_changes
 from annuario.docx.names import w
 from annuario.docx.text import blocks
@@ -98,3 +99,61 @@ def test_a_change_has_its_words() -> None:
     document = package(para(DEL.format(GONE.format("gone  for good"))))
 
     assert accept_changes(document.body) == (Change(Rule.TRACKED_DELETION, "gone for good"),)
+
+
+INS = '<w:ins w:id="2" w:author="a">{}</w:ins>'
+CAME = "<w:r><w:t>{}</w:t></w:r>"
+MARK_IN = "<w:rPr><w:ins w:id='1' w:author='a'/></w:rPr>"
+
+
+def rejected(body: str) -> tuple[list[str], list[str]]:
+    """Return the words that are left after rejecting, and those that went."""
+    document = package(body)
+    went = [text for text, _ in reject(document.body)]
+    return [block.text for block in blocks(document)], went
+
+
+@pytest.mark.parametrize(
+    ("body", "left", "went"),
+    [
+        (para("kept ", DEL.format(GONE.format("kept too"))), ["kept kept too"], []),
+        (para("old ", INS.format(CAME.format("new"))), ["old"], ["new"]),
+        (
+            para("<w:moveFrom w:id='1'><w:r><w:t>moved</w:t></w:r></w:moveFrom>", " rest")
+            + para("<w:moveTo w:id='2'><w:r><w:t>moved</w:t></w:r></w:moveTo>", "end"),
+            ["moved rest", "end"],
+            ["moved"],
+        ),
+        (para("one ", props=MARK_IN) + para("two", style="Heading1"), ["one two"], []),
+        (para("one ", props=MARK) + para("two"), ["one", "two"], []),
+        (para(INS.format(CAME.format("whole")), props=MARK_IN) + para("next"), ["next"], ["whole"]),
+        (para(INS.format(DEL.format(GONE.format("came and went"))), "rest"), ["rest"], ["came and went"]),
+    ],
+)
+def test_rejecting_gives_back_what_was_there(body: str, left: list[str], went: list[str]) -> None:
+    assert rejected(body) == (left, went)
+
+
+def test_an_inserted_row_goes_by_rejecting_and_a_deleted_one_stays() -> None:
+    new = f"<w:tr><w:trPr><w:ins w:id='1'/></w:trPr>{cell('new')}</w:tr>"
+    old = f"<w:tr><w:trPr><w:del w:id='1'/></w:trPr>{cell('old')}</w:tr>"
+
+    assert rejected(table(["a"]).replace("</w:tbl>", new + old + "</w:tbl>")) == (["a", "old"], ["new"])
+
+
+def test_rejecting_restores_the_looks_of_before() -> None:
+    looks = "<w:rPr><w:b/><w:rPrChange w:id='3'><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr>"
+    props = "<w:jc w:val='center'/><w:rPr><w:b/></w:rPr><w:pPrChange w:id='6'><w:pPr><w:keepNext/></w:pPr></w:pPrChange>"
+    document = package(para(f"<w:r>{looks}<w:t>words</w:t></w:r>", props=props))
+
+    assert list(reject(document.body)) == []
+    names = [str(node.tag).rpartition("}")[2] for node in document.body.iter()]
+    assert names == ["body", "p", "pPr", "keepNext", "rPr", "b", "r", "rPr", "i", "t"]
+
+
+def test_a_deleted_field_lives_again() -> None:
+    parts = "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:delInstrText>PAGE</w:delInstrText></w:r>"
+    document = package(para(DEL.format(parts)))
+
+    assert list(reject(document.body)) == []
+    assert [node.text for node in document.body.iter(w("instrText"))] == ["PAGE"]

@@ -84,7 +84,7 @@ def test_smart_tags_and_marks_of_proofing_and_revision_go() -> None:
     clean(document)
 
     assert texts(document) == ["Torino"]
-    assert [list(node.attrib) for node in document.body.iter(w("p"), w("r"))] == [[], [], []]
+    assert [list(node.attrib) for node in document.body.iter(w("p"), w("r"))] == [[], []]
     assert list(document.body.iter(w("smartTag"), w("smartTagPr"), w("proofErr"), w("lastRenderedPageBreak"))) == []
 
 
@@ -149,3 +149,22 @@ def test_notes_are_cleaned_too() -> None:
     output = joined(word(para("words", call("2")), footnotes=note))
 
     assert texts(output) == ["words", "today and"]
+
+
+def test_half_a_bookmark_goes_and_what_refers_to_it_keeps_its_words() -> None:
+    start, end = "<w:bookmarkStart w:id='{0}' w:name='x{0}'/>", "<w:bookmarkEnd w:id='{0}'/>"
+    contents = para(
+        mark("begin"), "<w:r><w:instrText>TOC</w:instrText></w:r>", mark("separate"), "line", end.format(3), mark("end")
+    )
+    body = (
+        para(start.format(1), "open", end.format(2), start.format(4), "whole", end.format(4), start.format(3), "cut")
+        + contents
+        + para(field("REF x3", "cut"), field("REF x4", "whole"))
+    )
+    document = package(body)
+
+    changes = clean(document)
+
+    assert changes == (Change(Rule.INNER_CONTENTS, "line"), Change(Rule.FIELD_FROZEN, "REF x3"))
+    assert values(document, "w:bookmarkStart", "w:name") == ["x4"]
+    assert list(dangling(document)) == []

@@ -2,12 +2,10 @@
 
 from annuario.docx import Piece, compose
 from annuario.docx.definitions import Definitions
-from annuario.docx.names import w
+from annuario.docx.names import q, w
 from annuario.docx.package import Package
 from tests.documents.joining import dangling, joined, plainly, styles, texts
-from tests.documents.word import house, package, para, word
-
-PICTURE = '<w:numPicBullet w:numPicBulletId="0"><w:pict/></w:numPicBullet>'
+from tests.documents.word import Link, house, package, para, png, word
 
 
 def item(text: str, num: str = "1", level: int = 0) -> str:
@@ -85,18 +83,50 @@ def test_definitions_stand_before_numberings_and_the_mark_of_a_cleanup_last() ->
     assert order == sorted(order, key=["abstractNum", "num", "numIdMacAtCleanup"].index)
 
 
-def test_what_a_level_has_of_its_own_documents_styles_and_pictures_stays_behind() -> None:
-    more = '<w:pStyle w:val="Heading1"/><w:lvlPicBulletId w:val="0"/>'
+def test_a_level_is_tied_to_no_style_of_its_own_document_that_did_not_come_along() -> None:
+    more = '<w:pStyle w:val="Heading1"/>'
     level = f'<w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0">{more}</w:lvl></w:lvlOverride>'
     override = f'<w:num w:numId="2"><w:abstractNumId w:val="3"/>{level}</w:num>'
 
-    output = plainly(word(item("a") + item("b", "2"), numbering=PICTURE + numbering(more=more, after=override)))
+    output = plainly(word(item("a") + item("b", "2"), numbering=numbering(more=more, after=override)))
     part, own = output.related("numbering"), house().related("numbering")
     assert part is not None
     assert own is not None
 
-    for name in ("pStyle", "lvlPicBulletId"):
-        assert len(list(part.tree().iter(w(name)))) == len(list(own.tree().iter(w(name))))
+    assert len(list(part.tree().iter(w("pStyle")))) == len(list(own.tree().iter(w("pStyle"))))
+
+
+def test_a_bullet_that_is_a_picture_is_each_pieces_own() -> None:
+    shape = '<w:pict><v:shape id="b1"><v:imagedata r:id="rId1"/></v:shape></w:pict>'
+    bullets = f'<w:numPicBullet w:numPicBulletId="0">{shape}</w:numPicBullet>' + numbering(more='<w:lvlPicBulletId w:val="0"/>')
+    holder = "word/numbering.xml"
+    files = [
+        word(item("a"), numbering=bullets, links=[Link("rId1", "image", f"word/media/{shade}.png", png(shade), holder=holder)])
+        for shade in (1, 2)
+    ]
+
+    output = plainly(*files)
+    part = output.related("numbering")
+    assert part is not None
+    shown = {
+        bullet.get(w("numPicBulletId")): output.parts[
+            part.rels[next(bullet.iter(q("v:imagedata"))).get(q("r:id"), "")].target
+        ].content
+        for bullet in part.tree().iter(w("numPicBullet"))
+    }
+    levels = [node.get(w("val")) for node in part.tree().iter(w("lvlPicBulletId"))]
+
+    assert shown == {"1": png(1), "2": png(2)}
+    assert levels == ["1", "1", "2", "2"]
+    assert next(iter(part.tree())).tag == w("numPicBullet")
+
+
+def test_a_picture_that_is_not_there_leaves_the_letter_of_the_bullet() -> None:
+    output = plainly(word(item("a"), numbering=numbering(more='<w:lvlPicBulletId w:val="9"/>')))
+    part = output.related("numbering")
+    assert part is not None
+
+    assert next(part.tree().iter(w("lvlPicBulletId")), None) is None
 
 
 def test_a_numbering_without_a_part_is_plain_text() -> None:

@@ -4,6 +4,7 @@ import importlib
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import docx
 import pytest
@@ -12,7 +13,7 @@ from lxml import etree
 import annuario.docx
 from annuario.docx import Unreadable, read_bytes, write
 from annuario.docx.names import DOCUMENT_TYPE, word_type
-from annuario.docx.package import Part, Relationship
+from annuario.docx.package import Part, Relationship, save
 from annuario.docx.tree import remove, unwrap
 from tests.documents.joining import names, texts
 from tests.documents.word import PNG, Link, house, para, picture, word, xml
@@ -65,18 +66,18 @@ def test_a_workbook_under_the_name_of_a_document_is_refused() -> None:
 
 
 def test_xml_that_is_not_well_formed_names_its_part() -> None:
-    broken = read_bytes(rezipped(word(), word__document_dot_xml=b"<w:document"))
+    broken = rezipped(word(), word__document_dot_xml=b"<w:document")
 
     with pytest.raises(Unreadable, match=r"word/document\.xml is not well-formed"):
-        broken.main.tree()
+        read_bytes(broken)
 
 
 def test_a_doctype_is_refused_and_no_entity_is_looked_up() -> None:
     body = b'<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/hostname">]><w:document xmlns:w="urn:x"><w:body>&e;</w:body></w:document>'
-    document = read_bytes(rezipped(word(), word__document_dot_xml=body))
+    file = rezipped(word(), word__document_dot_xml=body)
 
     with pytest.raises(Unreadable, match="DOCTYPE"):
-        document.main.tree()
+        read_bytes(file)
 
 
 def test_a_document_without_a_body_is_refused() -> None:
@@ -96,6 +97,38 @@ def test_a_relationship_to_nothing_is_dropped_and_told(target: str) -> None:
     assert len(document.mended) == 1
     assert document.mended[0].endswith("led nowhere and was dropped")
     assert texts(read_bytes(write(document))) == ["words"]
+
+
+def test_a_link_that_does_not_say_that_it_leads_outside_still_does() -> None:
+    file = word(para("words"), links=[Link("rIdL", "hyperlink", "https://a.example/x")])
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        rels = archive.read("word/_rels/document.xml.rels").replace(b'"/https://', b'"https://')
+
+    document = read_bytes(rezipped(file, word___rels__document_dot_xml_dot_rels=rels))
+
+    assert document.main.rels["rIdL"] == Relationship(document.main.rels["rIdL"].type, "https://a.example/x", external=True)
+    assert document.mended == ("word/document.xml: the link to https://a.example/x did not say that it leads outside",)
+
+
+def test_a_name_that_stands_twice_is_told_and_the_last_is_read() -> None:
+    buffer = io.BytesIO(word(para("first")))
+    with zipfile.ZipFile(io.BytesIO(word(para("last")))) as other:
+        last = other.read("word/document.xml")
+    with zipfile.ZipFile(buffer, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("word/document.xml", last)
+
+    document = read_bytes(buffer.getvalue())
+
+    assert texts(document) == ["last"]
+    assert document.mended == ("word/document.xml: stood more than once in the archive; the last one was read",)
+
+
+def test_what_is_saved_is_what_would_be_written(tmp_path: Path) -> None:
+    document = read_bytes(word(para("words", picture("rIdP")), links=[Link("rIdP", "image", "word/media/a.png", PNG)]))
+
+    save(document, tmp_path / "saved.docx")
+
+    assert (tmp_path / "saved.docx").read_bytes() == write(document)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annuario.docx import read_bytes, restyle
+from annuario.docx import Rules, read_bytes, restyle
 from annuario.docx.names import w
 from annuario.docx.package import Package
 from annuario.docx.text import blocks
@@ -99,6 +99,35 @@ def test_looks_go_and_emphasis_stays() -> None:
 
     assert looks(document) == [("plain ", []), ("bold ", ["b"]), ("struck ", ["strike", "vertAlign"]), ("not bold", [])]
     assert [str(child.tag).rpartition("}")[2] for child in document.body[0][0]] == ["pStyle"]
+
+
+def test_looks_that_a_rule_keeps_stay_whoever_said_them() -> None:
+    styles_ = (
+        '<w:style w:type="paragraph" w:styleId="Rosso"><w:name w:val="Rosso"/><w:rPr><w:color w:val="FF0000"/></w:rPr></w:style>'
+    )
+    styles_ += '<w:style w:type="character" w:styleId="Blu"><w:name w:val="Blu"/><w:rPr><w:color w:val="0000FF"/></w:rPr></w:style>'
+    body = para(
+        run("red", '<w:sz w:val="40"/>'),
+        run("blue", '<w:rStyle w:val="Blu"/>'),
+        run("green", '<w:color w:val="00FF00"/>'),
+        style="Rosso",
+    ) + para("plain")
+    kept, gone = (read_bytes(word(body, styles=styles_)) for _ in range(2))
+
+    restyle(kept, house(), rules=Rules(looks=frozenset({"color"})))
+    restyle(gone, house())
+
+    assert values(kept, "w:color", "w:val") == ["FF0000", "0000FF", "00FF00"]
+    assert values(kept, "w:sz", "w:val") == []
+    assert values(gone, "w:color", "w:val") == []
+
+
+def test_the_mark_of_a_paragraph_that_was_put_in_stays_put_in() -> None:
+    came = "<w:rPr><w:ins w:id='1' w:author='a'/><w:b/></w:rPr>"
+
+    document = restyled(para("words", props=came))
+
+    assert [str(node.tag).rpartition("}")[2] for node in document.body[0][0].iter()] == ["pPr", "pStyle", "rPr", "ins"]
 
 
 def test_what_a_style_of_their_own_said_stays_said() -> None:

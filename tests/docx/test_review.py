@@ -6,6 +6,9 @@ from annuario.docx import Remark, read_bytes, review
 from tests.documents.word import Link, field, graphic, package, para, picture, png, run, word
 
 PLAIN = para("Head", style="Heading1") + para("Words enough.")
+TAB = "<w:r><w:tab/></w:r>"
+LONG = para("The city has signed an agreement with nine partners in six countries, and the council has said yes to all of it.")
+FAKE = Remark("fake-headings", "Partners", {"count": "2"})
 LINKS = [Link("rIdA", "image", "word/media/a.png", png(1)), Link("rIdFar", "image", "http://far.example/a.png", external=True)]
 
 
@@ -35,6 +38,12 @@ LINKS = [Link("rIdA", "image", "word/media/a.png", png(1)), Link("rIdFar", "imag
         (PLAIN + para(run("Looks like one", "<w:b/>")), [Remark("fake-headings", "Looks like one", {"count": "1"})]),
         (PLAIN + para(run("A bold sentence.", "<w:b/>")), []),
         (PLAIN + para(run("Half", "<w:b/>"), " bold"), []),
+        (PLAIN + para("1. one") + para("3. three"), [Remark("typed-list", "1. one", {"count": "2"})]),
+        (PLAIN + para("- one") + para("- two"), []),
+        (PLAIN + para("Torino", TAB, "Lyon") * 3, [Remark("tab-table", "Torino Lyon", {"count": "3"})]),
+        (PLAIN + para("Torino", TAB, "Lyon") * 2 + para("a", TAB, "b", TAB, "c"), []),
+        (PLAIN + para(TAB, "Torino", TAB) * 3, []),
+        (para(run("Partners", "<w:b/>")) + LONG + para(run("Costs", "<w:b/>")) + LONG, [FAKE]),
         (PLAIN + para("<w:r><w:object/></w:r>", "x" * 70), [Remark("embedded-object", "x" * 57 + "…", {"count": "1"})]),
     ],
 )

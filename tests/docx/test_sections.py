@@ -3,7 +3,7 @@
 from annuario.docx import Piece, compose
 from annuario.docx.names import w
 from annuario.docx.package import Package
-from tests.documents.joining import joined, texts
+from tests.documents.joining import joined, plainly, texts
 from tests.documents.word import house, package, para, section, table, word
 
 
@@ -99,3 +99,22 @@ def test_page_numbers_begin_once() -> None:
     output = compose(roof, [Piece(package(para("a"))), Piece(package(para("b") + section(landscape=True)))])
 
     assert [node.get(w("start")) for node in output.body.iter(w("pgNumType"))] == ["1", None]
+
+
+def test_a_section_that_ends_within_a_control_ends_there_and_the_words_stay() -> None:
+    inside = para("cover") + para("end of cover", props=section(landscape=True))
+    control = f'<w:sdt><w:sdtPr><w:id w:val="1"/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'
+    nested = f"<w:sdt><w:sdtPr/><w:sdtContent>{control}{para('between')}</w:sdtContent></w:sdt>"
+
+    output = plainly(word(nested + para("after") + section()))
+
+    assert texts(output) == ["cover", "end of cover", "between", "after"]
+    assert pages(output) == [("landscape", 1, "", True), ("portrait", 1, "nextPage", False)]
+    assert [child.tag for child in output.body] == [w("p")] * 4 + [w("sectPr")]
+
+
+def test_a_section_cannot_end_within_a_cell() -> None:
+    output = plainly(word(table([para("in the cell", props=section(landscape=True))]) + para("after") + section()))
+
+    assert texts(output) == ["in the cell", "after"]
+    assert pages(output) == [COVER]

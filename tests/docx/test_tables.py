@@ -35,6 +35,11 @@ def heads(body: str) -> int:
     return sum(marks)
 
 
+def shaded(text: str, fill: str) -> str:
+    """Return a cell with a colour of its own."""
+    return cell(text, props=f'<w:shd w:val="clear" w:fill="{fill}"/>')
+
+
 MARKED = "<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr/><w:p/></w:tc></w:tr>"
 GRID = "<w:tbl><w:tblPr/><w:tblGrid/>{}</w:tbl>"
 PLAIN = "<w:tr><w:tc><w:tcPr/><w:p/></w:tc></w:tr>"
@@ -54,6 +59,13 @@ PLAIN = "<w:tr><w:tc><w:tcPr/><w:p/></w:tc></w:tr>"
         (table([bold("a", DOWN), bold("b")], [cell("", props=ON), "c"], ["d", "e"]), 2),
         (table([bold("a", DOWN), bold("b")], [cell("", props=ON), "c"]), 1),
         (table([bold("a", SPAN)], ["c", "d"]), 1),
+        (table([shaded("a", "336699"), shaded("b", "336699")], ["c", "d"]), 1),
+        (table([shaded("a", "336699"), shaded("b", "336699")], [shaded("c", "336699"), "d"]), 0),
+        (table([shaded("a", "336699"), "b"], ["c", "d"]), 0),
+        (table([shaded("a", "auto"), shaded("b", "auto")], ["c", "d"]), 0),
+        (table([shaded("a", "336699"), shaded("", "336699")], ["c", "d"]), 0),
+        (table([shaded("a " * 40, "336699")], ["c"]), 0),
+        (table([shaded("a", "336699")]), 0),
         (GRID.format(MARKED + PLAIN), 1),
         (GRID.format(MARKED * 2 + PLAIN), 2),
         (GRID.format(MARKED * 2), 1),
@@ -62,6 +74,21 @@ PLAIN = "<w:tr><w:tc><w:tcPr/><w:p/></w:tc></w:tr>"
 )
 def test_rows_that_are_heads(made: str, number: int) -> None:
     assert heads(made) == number
+
+
+@pytest.mark.parametrize(
+    ("look", "bold_", "number"),
+    [('w:val="04A0"', True, 1), ('w:firstRow="1"', True, 1), ('w:val="0480"', True, 0), ('w:val="04A0"', False, 0), ("", True, 0)],
+)
+def test_the_style_of_a_table_may_make_its_first_row_a_head(look: str, *, bold_: bool, number: int) -> None:
+    part = '<w:tblStylePr w:type="firstRow"><w:rPr>{}</w:rPr></w:tblStylePr>'.format("<w:b/>" if bold_ else "")
+    style = f'<w:style w:type="table" w:styleId="Griglia"><w:name w:val="Griglia"/>{part}</w:style>'
+    body = table(["a", "b"], ["c", "d"], props=f'<w:tblStyle w:val="Griglia"/><w:tblLook {look}/>')
+    document = read_bytes(word(body, styles=style))
+
+    restyle(document, house())
+
+    assert len(list(document.body.iter(w("tblHeader")))) == number
 
 
 def test_heads_have_their_style_and_the_table_says_so() -> None:

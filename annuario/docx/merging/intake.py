@@ -11,12 +11,11 @@ from functools import cached_property
 
 from annuario.docx import changes
 from annuario.docx.carry import Carrier
-from annuario.docx.definitions import Definitions
 from annuario.docx.house import Styles
 from annuario.docx.names import V, W14, q, w, word_type
-from annuario.docx.namespaces import declare_prefixes
+from annuario.docx.namespaces import Prefixes
 from annuario.docx.notes import next_note, separators
-from annuario.docx.numbering import Numbers
+from annuario.docx.numbering import Numbers, Taking, taking_of
 from annuario.docx.parts import Element, Package, Part
 from annuario.docx.shapes import Shapes, rename_shapes
 from annuario.docx.styles import adopt_styles
@@ -36,7 +35,6 @@ class Intake:
     lists: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     _styles: dict[str, str] = field(default_factory=dict)
     _nums: dict[str, str] = field(default_factory=dict)
-    _abstracts: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def styles(self) -> Styles:
@@ -52,6 +50,11 @@ class Intake:
     def numbers(self) -> Numbers:
         """The lists of the document under way."""
         return Numbers(self.out)
+
+    @cached_property
+    def taking(self) -> Taking:
+        """The lists of the source, and what of them came along."""
+        return taking_of(self.source)
 
     @cached_property
     def carrier(self) -> Carrier:
@@ -132,7 +135,11 @@ class Intake:
         if wanted:
             known = self.source_styles
             same = {id_ for id_ in wanted if id_ in known.by_id and known.name(id_) == self.styles.name(id_) != ""}
-            self._styles |= adopt_styles(self.source, self.out, self.styles, [copy]) if wanted - same else {}
+            if wanted - same:
+                adopted = adopt_styles(known, self.out, self.styles, [copy])
+                for style in adopted.fresh.values():
+                    self.numbers.rename_style(style, {})
+                self._styles |= adopted.ids
             self._styles |= {id_: id_ for id_ in same}
         for node in named:
             new = self._styles.get(node.get(w("val"), ""))
@@ -148,8 +155,15 @@ class Intake:
         if self.lists.get(num):
             return self.lists[num].most_common(1)[0][0]
         if num not in self._nums:
-            self._nums[num] = self.numbers.adopt_one(Definitions.of(self.source), num, self._abstracts)
+            self._nums[num] = self.numbers.adopt_one(num, self.taking)
+            self._bullets()
         return self._nums[num]
+
+    def _bullets(self) -> None:
+        """Let the pictures that stand before items of lists come along."""
+        old, new = self.source.related("numbering"), self.out.related("numbering")
+        while self.numbers.pictures and old is not None and new is not None:
+            self.carrier.relink(self.numbers.pictures.pop(), self.source, old, new)
 
     def _bookmarks(self, copy: Element) -> None:
         """Give bookmarks numbers of their own; one whose name is taken, or that has one half, stays behind."""
@@ -210,7 +224,9 @@ class Intake:
             choices = {prefix for choice in there.iter(q("mc:Choice")) for prefix in choice.get("Requires", "").split()}
             needed = needed or bool(wanted - ignored) or bool(choices - set(here))
         if needed:
-            declare_prefixes(self.out, [self.source])
+            prefixes = Prefixes()
+            prefixes.note(self.source)
+            prefixes.declare(self.out)
 
 
 def _copy(one: Element) -> Element:

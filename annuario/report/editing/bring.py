@@ -10,12 +10,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from annuario.docx import Package, read_bytes, write
-from annuario.docx.merging import Merged, Phrases, Place, Rules, Source, merge
+from annuario.docx.merging import Merged, Phrases, Place, Rules, Source, diff, merge
 from annuario.docx.properties import draft_of, set_draft
 from annuario.ledger.archive import digest_of
 from annuario.ledger.builds import Build, find_build, record_build
 from annuario.ledger.desk import Desk
-from annuario.report.editing.changes import changes
 from annuario.report.editing.likeness import as_saved_by, saved_by_libreoffice
 from annuario.report.editing.places import Spot, author, sections_of, spots, told
 from annuario.report.editing.versions import MERGED, number_of
@@ -84,7 +83,7 @@ def _merged(desk: Desk, key: str, digest: str, base: Build, new: Build) -> Build
         _log.error("merging would lose these words, so it was not done: %s", ", ".join(sorted(lost)[:20]))
         return None
     set_draft(merged.package, id_)
-    kept = Counter(_title(desk, where, change.place) for change in changes(old, editors))
+    kept = Counter(_title(desk, where, change.place) for change in diff(old, editors))
     facts = {
         "base": number_of(desk, base.digest),
         "draft": number_of(desk, new.digest),

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annuario.docx import Package, read_bytes, write
-from annuario.docx.merging import Phrases, Rules, Source, merge
+from annuario.docx.merging import Phrases, Rules, Source, diff, merge
 from annuario.docx.names import w
 from annuario.docx.properties import last_saved
 from annuario.errors import Refused, WrongUse
 from annuario.ledger.archive import publish, sha256
 from annuario.ledger.builds import Build, drafts
 from annuario.ledger.desk import Desk
-from annuario.report.editing.changes import changes
 from annuario.report.editing.likeness import as_saved_by, saved_by_libreoffice
 from annuario.report.editing.places import sections_of, spots
 from annuario.report.editing.versions import Version, base_of, keep, number_of, require_word_file, versions
@@ -152,7 +151,7 @@ def _by_section(desk: Desk, base: Build, draft: Package) -> tuple[tuple[str, int
     titles = {section.id: section.title.of("en") for section in desk.cycle.sections}
     old = as_saved_by(desk, base.digest) if saved_by_libreoffice(draft) else _open(desk, base.digest)
     counts: Counter[str] = Counter()
-    for change in changes(old, draft):
+    for change in diff(old, draft):
         spot = where.get(change.place.anchor)
         counts[titles[spot.section] if spot else "Front and back matter"] += 1
     order = [*titles.values(), "Front and back matter"]

@@ -1,0 +1,130 @@
+"""Captions: typed ones are found, keep their numbers, and count through the book by a rule alone."""
+
+import pytest
+
+from annuario.docx import Package, Rules, clean, read_bytes, restyle
+from annuario.docx.names import w
+from annuario.docx.text import paragraph_text
+from tests.documents.joining import joined, proofs, styles, texts
+from tests.documents.word import field, house, package, para, run, table, word
+
+NUMBERED = Rules(number_captions=True)
+
+
+def restyled(body: str, rules: Rules | None = None) -> Package:
+    """Return the document cleaned and in the house's looks."""
+    document = read_bytes(word(body))
+    clean(document, rules)
+    restyle(document, house(), rules=rules)
+    return document
+
+
+def captions(document: Package) -> list[str]:
+    """Return the words of the captions."""
+    return [text for style, text in styles(document) if style == "Caption"]
+
+
+def codes(document: Package) -> list[str]:
+    """Return the codes of all fields."""
+    return [(node.text or "").strip() for node in document.body.iter(w("instrText"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tab. 3 - Partners",
+        "Tabella 3: Partners",
+        "Table 3. Partners",
+        "Fig. 2 – Map",
+        "FIGURA 2: Map",
+        "Table 3-1. Roles",
+        "Grafico 4",
+    ],
+)
+def test_a_typed_caption_by_a_table_is_one(text: str) -> None:
+    assert captions(restyled(para(text) + table(["a"]))) == [text]
+    assert captions(restyled(table(["a"]) + para() + para(text) + para("words"))) == [text]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        para("Tab. 3 - Partners") + para("words"),
+        para("Table 3 shows the partners") + table(["a"]),
+        para("Figure 10.2, Network, shows what it is") + table(["a"]),
+        para("Tab. 3 - " + "x" * 300) + table(["a"]),
+        table(["Tab. 3 - Partners"]),
+        para("Tabs: 3") + table(["a"]),
+    ],
+)
+def test_what_is_no_caption_is_none(body: str) -> None:
+    assert captions(restyled(body)) == []
+
+
+def test_without_the_rule_numbers_stay_as_typed_or_shown() -> None:
+    body = (
+        para("Tab. 3 - Partners") + table(["a"]) + para("Table ", field("SEQ Table", "7"), style="Caption") + para("See table 3.")
+    )
+
+    document = restyled(body)
+
+    assert captions(document) == ["Tab. 3 - Partners", "Table 7"]
+    assert codes(document) == []
+
+
+def test_by_the_rule_captions_count_and_texts_refer_to_them() -> None:
+    body = (
+        para("As table 3 shows, and Tab. 9 does not.")
+        + para("Tab. 3 - ", run("Partners", "<w:i/>"))
+        + table(["a"])
+        + para("Tabella ", field("SEQ Tabella \\* ARABIC", "4"), ": Costs", style="Caption")
+        + table(["b"])
+        + para("See Table 4 and fig. 3.")
+    )
+
+    document = restyled(body, NUMBERED)
+
+    assert codes(document) == [
+        "REF _Caption1 \\h",
+        "SEQ Table \\* ARABIC",
+        "SEQ Table \\* ARABIC",
+        "REF _Caption2 \\h",
+    ]
+    assert texts(document) == [
+        "As table 3 shows, and Tab. 9 does not.",
+        "Tab. 3 - Partners",
+        "a",
+        "Tabella 4: Costs",
+        "b",
+        "See Table 4 and fig. 3.",
+    ]
+    assert [mark.get(w("name")) for mark in document.body.iter(w("bookmarkStart"))] == ["_Caption1", "_Caption2"]
+
+
+def test_a_number_that_two_captions_have_is_referred_to_by_none() -> None:
+    body = (para("Tab. 3 - Partners") + table(["a"])) * 2 + para("See table 3.")
+
+    assert codes(restyled(body, NUMBERED)) == ["SEQ Table \\* ARABIC"] * 2
+
+
+def test_a_caption_that_cannot_be_numbered_keeps_its_words() -> None:
+    split = para(run("Tab. 1", "<w:b/>"), run("2 - Partners")) + table(["a"])
+
+    document = restyled(split, NUMBERED)
+
+    assert codes(document) == []
+    assert paragraph_text(document.body[0]) == "Tab. 12 - Partners"
+
+
+def test_typed_captions_are_proved_like_any_text() -> None:
+    file = word(para("Tab. 3 - Partners") + table(["a"]))
+
+    assert [proof.lost for proof in proofs([file], joined(file))] == [()]
+
+
+def test_a_caption_by_style_is_one_wherever_it_stands() -> None:
+    document = package(para("Partners", style="Caption") + para("words"))
+
+    restyle(document, house())
+
+    assert captions(document) == ["Partners"]
