@@ -41,6 +41,7 @@ class Edit:
     end: int = 0
     after: int = -1
     several: tuple[int, ...] = ()
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _role(out: Package, paragraph: Element, edit: Edit, nodes: Sequence[Element]
     old = props.find(w("pStyle"))
     if old is not None:
         props.remove(old)
-    props.insert(0, element("w:pStyle", val=edit.words[0]))
+    props.insert(0, element("w:pStyle", val=edit.style))
 
 
 def _insert(out: Package, anchor: Element, edit: Edit, nodes: Sequence[Element]) -> None:
@@ -290,7 +291,7 @@ def _make_role(maker: _Maker, side: Side) -> bool:
     number = maker.chance.choice(maker.lines)
     if not maker.free(number, side) or any(edit.act == "role" for _, edit in maker.touched.get(number, [])) or not maker.styles:
         return False
-    maker.note(number, side, Edit("role", number, (maker.chance.choice(maker.styles),)))
+    maker.note(number, side, Edit("role", number, style=maker.chance.choice(maker.styles)))
     return True
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from annuario.docx.merging.reading import Unit
 from annuario.docx.merging.sequence import Pair, common, heaviest, unique_pairs
+from annuario.docx.names import w
 
+_PARAGRAPH = w("p")
 _ALIKE = 0.3  # two units in one gap that share less of their words are one that went and another that came
 _STILL_ALIKE = 0.6  # one that moved and changed at once must be known by more
 _SHORT = 12  # so few words may all have been replaced
@@ -111,8 +113,14 @@ class _Pairs:
         self._same_elsewhere()
         self._alike_in_gaps(_ALIKE)
         for left, right in self._gaps():
-            if len(left) == len(right) and all(map(self._replaced, left, right)):
-                self._take(list(zip(left, right, strict=True)))
+            if max(len(left), len(right)) <= _RARE:
+                pairs = common([self._sort(self.a[i]) for i in left], [self._sort(self.b[j]) for j in right])
+                self._take([(left[i], right[j]) for i, j in pairs if self._replaced(left[i], right[j])])
+
+    @staticmethod
+    def _sort(unit: Unit) -> tuple[str, str, str]:
+        """Return what tells which of several took another's place when no word did: a heading does not become a list item."""
+        return (unit.tag, unit.shape, unit.form if unit.tag == _PARAGRAPH else "")
 
     def _alike_in_gaps(self, least: float) -> None:
         for left, right in self._gaps():
