@@ -145,7 +145,7 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--count", type=int, default=100)
-    words = parser.parse_args()
+    words = parser.parse_intermixed_args()
     found = {str(path): read(path) for path in words.files} or {f"book {place}": book for place, book in enumerate(books())}
     documents = {name: accept(package) if has_changes(package) else package for name, package in found.items()}
     wrong = 0

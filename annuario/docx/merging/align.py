@@ -147,7 +147,7 @@ class _Pairs:
     def _replaced(self, i: int, j: int) -> bool:
         one, other = self.a[i], self.b[j]
         short = one.words.total() <= _SHORT and other.words.total() <= _SHORT
-        return _may_change(one, other) and (short or _likeness(one, other) > 0.1)  # noqa: PLR2004 -- a word or two in common
+        return _may_change(one, other) and (short or likeness(one, other) > 0.1)  # noqa: PLR2004 -- a word or two in common
 
     def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """Yield what is not paired between two pairs that follow one another on both sides."""
@@ -194,7 +194,7 @@ class _Pairs:
         for i in left:
             near = {j for word in self.a[i].words for j in holders.get(word, ()) if small or len(holders[word]) <= _RARE}
             for j in near:
-                score = _likeness(self.a[i], self.b[j]) if _may_change(self.a[i], self.b[j]) else 0.0
+                score = likeness(self.a[i], self.b[j]) if _may_change(self.a[i], self.b[j]) else 0.0
                 if score >= least:
                     pairs[i, j] = score
         return pairs
@@ -221,7 +221,7 @@ def _may_change(one: Unit, other: Unit) -> bool:
     return one.tag == other.tag and one.shape == other.shape
 
 
-def _likeness(one: Unit, other: Unit) -> float:
+def likeness(one: Unit, other: Unit) -> float:
     """Return from 0 to 1 how many of their words two units share."""
     total = one.words.total() + other.words.total()
     return 2 * (one.words & other.words).total() / total if total else 0.0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from annuario.docx.merging.align import Alignment, align
+from annuario.docx.merging.align import Alignment, align, likeness
 from annuario.docx.merging.intake import Intake
 from annuario.docx.merging.marks import Ids, Pen, paragraphs_of
 from annuario.docx.merging.model import Act, Brought, Clash, Conflict, Place, Rules, What
@@ -325,8 +325,13 @@ class _Flow:
         """Return the words of what the other side took out where it put `k` in."""
         before, after = self._near(self.bt.back, k)
         end = after if after > before else before + 3
-        gone = [self.base[i].content for i in range(before + 1, min(end, len(self.base))) if self.bt.there[i] is None]
+        gone = [self.base[i].content for i in range(max(before, 0), min(end, len(self.base))) if self._went(i)]
         return " ".join(text for text in gone if text)
+
+    def _went(self, i: int) -> bool:
+        """Return whether the other side left no word of a block of the base."""
+        k = self.bt.there[i]
+        return k is None or (self.base[i].content != "" and likeness(self.base[i], self.theirs[k]) == 0.0)
 
     def _annex(self, k: int, place: Place) -> None:
         self.weaver.lost.append(Lost(self.theirs[k], self.parts[2], place))
