@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from annuario.docx import Package
+from annuario.docx.merging.order import order_notes
 from annuario.docx.names import R, q, w
 from annuario.docx.notes import next_note, separators
 from annuario.docx.parts import Element, Part
@@ -77,6 +78,7 @@ def edited(base: Package, *sides: Sequence[Edit]) -> Package:
             parent = node.getparent()
             if parent is not None:
                 parent.remove(node)
+    order_notes(out)  # as Word does
     return out
 
 

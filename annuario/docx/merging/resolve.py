@@ -2,9 +2,9 @@
 
 from copy import deepcopy
 
+from annuario.docx.merging.order import order_notes
 from annuario.docx.names import w
 from annuario.docx.parts import Element, Package, Part
-from annuario.docx.text import NOTES
 from annuario.docx.tree import properties, remove, remove_all, unwrap
 
 _CAME = (w("ins"), w("moveTo"))
@@ -38,7 +38,6 @@ def has_changes(package: Package) -> bool:
 
 def _resolved(package: Package, *, gone: tuple[str, ...], stay: tuple[str, ...], restore: bool) -> Package:
     out = deepcopy(package)
-    called = _called(out)
     for part in _stories(out):
         root = part.tree()
         _rows(root, gone, stay)
@@ -50,7 +49,7 @@ def _resolved(package: Package, *, gone: tuple[str, ...], stay: tuple[str, ...],
             _leave(paragraph)
         remove_all(root, (*_RANGES, *_CONTROLS, "w:cellIns", "w:cellDel", "w:cellMerge", "w:numberingChange"))
         _tidy(root)
-    _prune_notes(out, called)
+    order_notes(out)
     return out
 
 
@@ -216,21 +215,3 @@ def _tidy(root: Element) -> None:
         if last is None or last.tag == w("tbl"):
             properties(cell, "tcPr")
             cell.append(cell.makeelement(w("p"), {}, {}))
-
-
-def _called(package: Package) -> dict[str, set[str]]:
-    return {
-        kind: {node.get(w("id"), "") for part in package.stories() for node in part.tree().iter(reference)}
-        for kind, reference in NOTES.items()
-    }
-
-
-def _prune_notes(package: Package, before: dict[str, set[str]]) -> None:
-    """Remove the notes whose call has gone."""
-    after = _called(package)
-    for kind in NOTES:
-        part = package.related(kind)
-        for id_ in before[kind] - after[kind] if part is not None else ():
-            for note in [note for note in part.tree() if note.get(w("id")) == id_] if part is not None else ():
-                remove(note)
-
