@@ -65,13 +65,13 @@ def edited(base: Package, *sides: Sequence[Edit]) -> Package:
     hands = [edit for side in sides for edit in side]
     for edit in sorted((edit for edit in hands if edit.act == "change"), key=lambda edit: -edit.start):
         _change(nodes[edit.target], edit)
-    for edit in hands:
-        if edit.act in {"role", "footnote"}:
-            _ACTS[edit.act](out, nodes[edit.target], edit, nodes)
     for side in reversed(sides):  # what is put behind something last stands next to it
         for edit in side:
             if edit.act in {*_INSERTS, "insert-row"} or edit.act == "move":
                 _ACTS[edit.act](out, nodes[edit.target], edit, nodes)
+    for edit in hands:
+        if edit.act in {"role", "footnote"}:
+            _ACTS[edit.act](out, nodes[edit.target], edit, nodes)
     for edit in hands:
         for number in (edit.several or (edit.target,)) if edit.act.startswith("delete") else ():
             node = nodes[number]
@@ -193,14 +193,16 @@ class _Maker:
         self.children = [child for child in self.base.body if child.tag in {w("p"), w("tbl")}]
         self.blocks = [self.numbers[child] for child in self.children if not (child.tag == w("p") and is_blank(child))]
         self.plain = [number for number in self.blocks if self._movable(self.nodes[number])]
-        self.lines = [number for number in self.blocks if self.nodes[number].tag == w("p") and self._words(number)]
+        self.lines = [number for number in self.blocks if self.nodes[number].tag == w("p") and self.spans(number)]
         tables = [number for number in self.blocks if self.nodes[number].tag == w("tbl")]
-        self.rows = [self.numbers[row] for number in tables for row in self.nodes[number].findall(w("tr")) if row.find(w("tc")) is not None]
+        self.rows = [
+            self.numbers[row] for number in tables for row in self.nodes[number].findall(w("tr")) if row.find(w("tc")) is not None
+        ]
         self.cell_lines = [
             self.numbers[line]
             for row in self.rows
             for line in self.nodes[row].iter(w("p"))
-            if self._words(self.numbers[line]) and next(line.iterancestors(w("tr"), q("mc:Fallback"))) is self.nodes[row]
+            if self.spans(self.numbers[line]) and next(line.iterancestors(w("tr"), q("mc:Fallback"))) is self.nodes[row]
         ]
         self.said = {number: _said(self.nodes[number]) for number in self.blocks}
         self.counts = Counter(self.said.values())
@@ -214,9 +216,11 @@ class _Maker:
     @staticmethod
     def _movable(node: Element) -> bool:
         """Return whether a block may leave its place: no half of a field, of a bookmark or of a section goes with it."""
-        return next(node.iter(w("fldChar"), w("sectPr"), w("bookmarkStart"), w("bookmarkEnd"), w("commentRangeStart")), None) is None
+        return (
+            next(node.iter(w("fldChar"), w("sectPr"), w("bookmarkStart"), w("bookmarkEnd"), w("commentRangeStart")), None) is None
+        )
 
-    def _words(self, number: int) -> list[tuple[int, int]]:
+    def spans(self, number: int) -> list[tuple[int, int]]:
         text = "".join(node.text or "" for node in _texts(self.nodes[number]))
         return [match.span() for match in _WORD.finditer(text)]
 
@@ -263,7 +267,11 @@ class _Maker:
         return found
 
     def _soft(self, number: int) -> bool:
-        return number in self.gone or number in self.moved or is_blank(self.nodes[number]) if self.nodes[number].tag == w("p") else number in self.gone or number in self.moved
+        return (
+            number in self.gone or number in self.moved or is_blank(self.nodes[number])
+            if self.nodes[number].tag == w("p")
+            else number in self.gone or number in self.moved
+        )
 
     def clear(self, number: int, side: Side) -> bool:
         """Return whether the other side puts nothing at another place of the gap behind a block."""
@@ -274,7 +282,7 @@ def _make_change(maker: _Maker, side: Side, lines: Sequence[int]) -> bool:
     number = maker.chance.choice(lines)
     if not maker.free(number, side):
         return False
-    words = maker._words(number)
+    words = maker.spans(number)
     first = maker.chance.randrange(len(words))
     last = min(len(words) - 1, first + maker.chance.randrange(3))
     start, end = words[first][0], words[last][1]
@@ -319,7 +327,13 @@ def _make_delete(maker: _Maker, side: Side) -> bool:
     if not maker.plain:
         return False
     number = maker.chance.choice(maker.plain)
-    if maker.touched.get(number) or number in maker.gone or number in maker.moved or number in maker.anchors or _twin(maker, number):
+    if (
+        maker.touched.get(number)
+        or number in maker.gone
+        or number in maker.moved
+        or number in maker.anchors
+        or _twin(maker, number)
+    ):
         return False
     maker.gone[number] = side
     if any(len(maker.filled.get(near, set())) and not _alone(maker, near) for near in maker.gap(number)):
@@ -359,7 +373,11 @@ def _make_move(maker: _Maker, side: Side) -> bool:
     places = maker.blocks.index(after), maker.blocks.index(number)
     if places[0] == places[1] - 1 or _far_touched(maker, number) or not maker.clear(after, side) or maker.filled.get(after):
         return False
-    if maker.nodes[number].tag == w("tbl") or _next_moved(maker, after) or any(maker.filled.get(near) for near in maker.gap(number)):
+    if (
+        maker.nodes[number].tag == w("tbl")
+        or _next_moved(maker, after)
+        or any(maker.filled.get(near) for near in maker.gap(number))
+    ):
         return False
     if len(_said(maker.nodes[number]).split()) < 5:
         return False
@@ -383,7 +401,14 @@ def _make_row(maker: _Maker, side: Side) -> bool:
     if not maker.rows:
         return False
     number = maker.chance.choice(maker.rows)
-    near = {number, *(maker.numbers[row] for row in (maker.nodes[number].getnext(), maker.nodes[number].getprevious()) if row is not None and row.tag == w("tr"))}
+    near = {
+        number,
+        *(
+            maker.numbers[row]
+            for row in (maker.nodes[number].getnext(), maker.nodes[number].getprevious())
+            if row is not None and row.tag == w("tr")
+        ),
+    }
     if not maker.free(number, side) or near & set(maker.gone) or any(maker.filled.get(row) for row in near):
         return False
     if maker.chance.random() < 0.5:
@@ -393,7 +418,12 @@ def _make_row(maker: _Maker, side: Side) -> bool:
     row = maker.nodes[number]
     rows = maker.nodes[maker.numbers[next(row.iterancestors(w("tbl")))]].findall(w("tr"))
     said = [_said(other) for other in rows]
-    if maker.touched.get(number) or len(rows) < 3 or said.count(_said(row)) > 1 or next(row.iter(w("fldChar"), w("bookmarkStart"), w("vMerge")), None) is not None:
+    if (
+        maker.touched.get(number)
+        or len(rows) < 3
+        or said.count(_said(row)) > 1
+        or next(row.iter(w("fldChar"), w("bookmarkStart"), w("vMerge")), None) is not None
+    ):
         return False
     maker.gone[number] = side
     maker.note(number, side, Edit("delete-row", number))
@@ -446,7 +476,7 @@ _KINDS = (
 
 def script(base: Package, seed: int, edits: int = 12) -> Script:
     """Return a script of about so many edits on either side, none of which collides with one of the other."""
-    maker = _Maker(base, random.Random(seed))
+    maker = _Maker(base, random.Random(seed))  # noqa: S311 -- no secret: the same seed makes the same script
     _fill(maker, edits)
     return Script(tuple(maker.made["ours"]), tuple(maker.made["theirs"]))
 
@@ -467,7 +497,7 @@ def _sides() -> Iterator[Side]:
 
 def colliding(base: Package, seed: int, edits: int = 8) -> Script:
     """Return a script in which some edits of the two sides collide, with the number of pairs that do."""
-    maker = _Maker(base, random.Random(seed))
+    maker = _Maker(base, random.Random(seed))  # noqa: S311 -- no secret: the same seed makes the same script
     for _ in range(1 + maker.chance.randrange(4)):
         _collide(maker)
     collisions = maker.collisions
@@ -485,7 +515,7 @@ def _collide(maker: _Maker) -> None:
     number = maker.chance.choice(lines)
     if any(maker.touched.get(holder) or holder in maker.gone for holder in maker.holders(number)):
         return
-    words = maker._words(number)
+    words = maker.spans(number)
     at = maker.chance.randrange(len(words))
     change = Edit("change", number, (maker.word(),), words[at][0], words[min(at + 1, len(words) - 1)][1])
     maker.note(number, first, change)  # type: ignore[arg-type]

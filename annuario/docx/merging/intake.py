@@ -13,7 +13,7 @@ from annuario.docx import changes
 from annuario.docx.carry import Carrier
 from annuario.docx.definitions import Definitions
 from annuario.docx.house import Styles
-from annuario.docx.names import V, W14, q, w, word_type
+from annuario.docx.names import W14, V, q, w, word_type
 from annuario.docx.namespaces import declare_prefixes
 from annuario.docx.notes import next_note, separators
 from annuario.docx.numbering import Numbers
@@ -221,4 +221,3 @@ def _copy(one: Element) -> Element:
 
 def _has(copy: Element, name: str) -> bool:
     return next(copy.iter(q(name)), None) is not None
-

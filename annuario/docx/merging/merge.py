@@ -109,4 +109,3 @@ def _heading(text: str, styles: Styles) -> Element:
     run.append(element("w:t", printable(text)))
     made.extend([props, run])
     return made
-

@@ -11,9 +11,7 @@ _CAME = (w("ins"), w("moveTo"))
 _WENT = (w("del"), w("moveFrom"))
 _RANGES = ("w:moveFromRangeStart", "w:moveFromRangeEnd", "w:moveToRangeStart", "w:moveToRangeEnd")
 _CONTROLS = tuple(f"w:customXml{kind}Range{side}" for kind in ("Ins", "Del", "MoveFrom", "MoveTo") for side in ("Start", "End"))
-_FORMATS = {
-    w(f"{name}Change"): w(name) for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid")
-}
+_FORMATS = {w(f"{name}Change"): w(name) for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid")}
 _KEPT = {w("pPrChange"): (w("rPr"), w("sectPr")), w("sectPrChange"): (w("headerReference"), w("footerReference"))}
 _NEED_A_PARAGRAPH = frozenset({w("tc"), w("txbxContent"), w("footnote"), w("endnote"), w("comment"), w("hdr"), w("ftr"), w("body")})
 _MARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
@@ -98,9 +96,7 @@ def _formats(root: Element, *, restore: bool) -> None:
             continue
         old = change.find(_FORMATS[str(change.tag)])
         if restore and old is not None:
-            kept = _KEPT.get(str(change.tag), ())
-            if change.tag == w("rPrChange"):
-                kept = (*_CAME, *_WENT)
+            kept = (*_CAME, *_WENT) if change.tag == w("rPrChange") else _KEPT.get(str(change.tag), ())
             later = [child for child in props if child.tag in kept]
             for child in list(props):
                 props.remove(child)
