@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from annuario.docx import Package
+from annuario.docx.merging.order import order_notes
 from annuario.docx.names import R, q, w
 from annuario.docx.notes import next_note, separators
 from annuario.docx.parts import Element, Part
@@ -41,6 +42,7 @@ class Edit:
     end: int = 0
     after: int = -1
     several: tuple[int, ...] = ()
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +65,20 @@ def edited(base: Package, *sides: Sequence[Edit]) -> Package:
     hands = [edit for side in sides for edit in side]
     for edit in sorted((edit for edit in hands if edit.act == "change"), key=lambda edit: -edit.start):
         _change(nodes[edit.target], edit)
-    for edit in hands:
-        if edit.act in {"role", "footnote"}:
-            _ACTS[edit.act](out, nodes[edit.target], edit, nodes)
     for side in reversed(sides):  # what is put behind something last stands next to it
         for edit in side:
             if edit.act in {*_INSERTS, "insert-row"} or edit.act == "move":
                 _ACTS[edit.act](out, nodes[edit.target], edit, nodes)
+    for edit in hands:
+        if edit.act in {"role", "footnote"}:
+            _ACTS[edit.act](out, nodes[edit.target], edit, nodes)
     for edit in hands:
         for number in (edit.several or (edit.target,)) if edit.act.startswith("delete") else ():
             node = nodes[number]
             parent = node.getparent()
             if parent is not None:
                 parent.remove(node)
+    order_notes(out)  # as Word does
     return out
 
 
@@ -109,7 +112,7 @@ def _role(out: Package, paragraph: Element, edit: Edit, nodes: Sequence[Element]
     old = props.find(w("pStyle"))
     if old is not None:
         props.remove(old)
-    props.insert(0, element("w:pStyle", val=edit.words[0]))
+    props.insert(0, element("w:pStyle", val=edit.style))
 
 
 def _insert(out: Package, anchor: Element, edit: Edit, nodes: Sequence[Element]) -> None:
@@ -190,7 +193,7 @@ class _Maker:
         self.children = [child for child in self.base.body if child.tag in {w("p"), w("tbl")}]
         self.blocks = [self.numbers[child] for child in self.children if not (child.tag == w("p") and is_blank(child))]
         self.plain = [number for number in self.blocks if self._movable(self.nodes[number])]
-        self.lines = [number for number in self.blocks if self.nodes[number].tag == w("p") and self._words(number)]
+        self.lines = [number for number in self.blocks if self.nodes[number].tag == w("p") and self.spans(number)]
         tables = [number for number in self.blocks if self.nodes[number].tag == w("tbl")]
         self.rows = [
             self.numbers[row] for number in tables for row in self.nodes[number].findall(w("tr")) if row.find(w("tc")) is not None
@@ -199,7 +202,7 @@ class _Maker:
             self.numbers[line]
             for row in self.rows
             for line in self.nodes[row].iter(w("p"))
-            if self._words(self.numbers[line]) and next(line.iterancestors(w("tr"), q("mc:Fallback"))) is self.nodes[row]
+            if self.spans(self.numbers[line]) and next(line.iterancestors(w("tr"), q("mc:Fallback"))) is self.nodes[row]
         ]
         self.said = {number: _said(self.nodes[number]) for number in self.blocks}
         self.counts = Counter(self.said.values())
@@ -217,7 +220,7 @@ class _Maker:
             next(node.iter(w("fldChar"), w("sectPr"), w("bookmarkStart"), w("bookmarkEnd"), w("commentRangeStart")), None) is None
         )
 
-    def _words(self, number: int) -> list[tuple[int, int]]:
+    def spans(self, number: int) -> list[tuple[int, int]]:
         text = "".join(node.text or "" for node in _texts(self.nodes[number]))
         return [match.span() for match in _WORD.finditer(text)]
 
@@ -279,7 +282,7 @@ def _make_change(maker: _Maker, side: Side, lines: Sequence[int]) -> bool:
     number = maker.chance.choice(lines)
     if not maker.free(number, side):
         return False
-    words = maker._words(number)
+    words = maker.spans(number)
     first = maker.chance.randrange(len(words))
     last = min(len(words) - 1, first + maker.chance.randrange(3))
     start, end = words[first][0], words[last][1]
@@ -298,7 +301,7 @@ def _make_role(maker: _Maker, side: Side) -> bool:
     number = maker.chance.choice(maker.lines)
     if not maker.free(number, side) or any(edit.act == "role" for _, edit in maker.touched.get(number, [])) or not maker.styles:
         return False
-    maker.note(number, side, Edit("role", number, (maker.chance.choice(maker.styles),)))
+    maker.note(number, side, Edit("role", number, style=maker.chance.choice(maker.styles)))
     return True
 
 
@@ -473,7 +476,7 @@ _KINDS = (
 
 def script(base: Package, seed: int, edits: int = 12) -> Script:
     """Return a script of about so many edits on either side, none of which collides with one of the other."""
-    maker = _Maker(base, random.Random(seed))
+    maker = _Maker(base, random.Random(seed))  # noqa: S311 -- no secret: the same seed makes the same script
     _fill(maker, edits)
     return Script(tuple(maker.made["ours"]), tuple(maker.made["theirs"]))
 
@@ -494,7 +497,7 @@ def _sides() -> Iterator[Side]:
 
 def colliding(base: Package, seed: int, edits: int = 8) -> Script:
     """Return a script in which some edits of the two sides collide, with the number of pairs that do."""
-    maker = _Maker(base, random.Random(seed))
+    maker = _Maker(base, random.Random(seed))  # noqa: S311 -- no secret: the same seed makes the same script
     for _ in range(1 + maker.chance.randrange(4)):
         _collide(maker)
     collisions = maker.collisions
@@ -512,7 +515,7 @@ def _collide(maker: _Maker) -> None:
     number = maker.chance.choice(lines)
     if any(maker.touched.get(holder) or holder in maker.gone for holder in maker.holders(number)):
         return
-    words = maker._words(number)
+    words = maker.spans(number)
     at = maker.chance.randrange(len(words))
     change = Edit("change", number, (maker.word(),), words[at][0], words[min(at + 1, len(words) - 1)][1])
     maker.note(number, first, change)  # type: ignore[arg-type]

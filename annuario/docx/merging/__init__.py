@@ -1,7 +1,7 @@
 """Comparing and merging: what changed between two documents, redlines, and three documents into one. Usable alone.
 
-    merged = merge(base, ours, theirs, Rules(date="2006-02-16T09:00:00Z"))
-    Path("merged.docx").write_bytes(write(merged.package))
+merged = merge(base, ours, theirs, Rules(date="2006-02-16T09:00:00Z"))
+Path("merged.docx").write_bytes(write(merged.package))
 """
 
 from annuario.docx.merging.diff import Difference, diff

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from annuario.docx.merging.reading import Unit
 from annuario.docx.merging.sequence import Pair, common, heaviest, unique_pairs
+from annuario.docx.names import w
 
+_PARAGRAPH = w("p")
 _ALIKE = 0.3  # two units in one gap that share less of their words are one that went and another that came
 _STILL_ALIKE = 0.6  # one that moved and changed at once must be known by more
 _SHORT = 12  # so few words may all have been replaced
@@ -111,8 +113,14 @@ class _Pairs:
         self._same_elsewhere()
         self._alike_in_gaps(_ALIKE)
         for left, right in self._gaps():
-            if len(left) == len(right) and all(map(self._replaced, left, right)):
-                self._take(list(zip(left, right, strict=True)))
+            if max(len(left), len(right)) <= _RARE:
+                pairs = common([self._sort(self.a[i]) for i in left], [self._sort(self.b[j]) for j in right])
+                self._take([(left[i], right[j]) for i, j in pairs if self._replaced(left[i], right[j])])
+
+    @staticmethod
+    def _sort(unit: Unit) -> tuple[str, str, str]:
+        """Return what tells which of several took another's place when no word did: a heading does not become a list item."""
+        return (unit.tag, unit.shape, unit.form if unit.tag == _PARAGRAPH else "")
 
     def _alike_in_gaps(self, least: float) -> None:
         for left, right in self._gaps():
@@ -139,7 +147,7 @@ class _Pairs:
     def _replaced(self, i: int, j: int) -> bool:
         one, other = self.a[i], self.b[j]
         short = one.words.total() <= _SHORT and other.words.total() <= _SHORT
-        return _may_change(one, other) and (short or _likeness(one, other) > 0.1)  # noqa: PLR2004 -- a word or two in common
+        return _may_change(one, other) and (short or likeness(one, other) > 0.1)  # noqa: PLR2004 -- a word or two in common
 
     def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """Yield what is not paired between two pairs that follow one another on both sides."""
@@ -186,7 +194,7 @@ class _Pairs:
         for i in left:
             near = {j for word in self.a[i].words for j in holders.get(word, ()) if small or len(holders[word]) <= _RARE}
             for j in near:
-                score = _likeness(self.a[i], self.b[j]) if _may_change(self.a[i], self.b[j]) else 0.0
+                score = likeness(self.a[i], self.b[j]) if _may_change(self.a[i], self.b[j]) else 0.0
                 if score >= least:
                     pairs[i, j] = score
         return pairs
@@ -213,7 +221,7 @@ def _may_change(one: Unit, other: Unit) -> bool:
     return one.tag == other.tag and one.shape == other.shape
 
 
-def _likeness(one: Unit, other: Unit) -> float:
+def likeness(one: Unit, other: Unit) -> float:
     """Return from 0 to 1 how many of their words two units share."""
     total = one.words.total() + other.words.total()
     return 2 * (one.words & other.words).total() / total if total else 0.0

@@ -42,7 +42,7 @@ def diff(a: Package, b: Package) -> tuple[Difference, ...]:
     marks = [package.body.find(w("sectPr")) for package in (one.package, other.package)]
     forms = [section_form(mark) if mark is not None else "" for mark in marks]
     if forms[0] != forms[1]:
-        found.append(Difference(Act.CHANGED, What.SECTION, Place(what=What.SECTION), *forms))
+        found.append(Difference(Act.CHANGED, What.SECTION, Place(what=What.SECTION), forms[0], forms[1]))
     return (*found, *_comments(a, b))
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from annuario.docx import changes
 from annuario.docx.carry import Carrier
 from annuario.docx.house import Styles
-from annuario.docx.names import V, W14, q, w, word_type
+from annuario.docx.names import W14, V, q, w, word_type
 from annuario.docx.namespaces import Prefixes
 from annuario.docx.notes import next_note, separators
 from annuario.docx.numbering import Numbers, Taking, taking_of
@@ -237,4 +237,3 @@ def _copy(one: Element) -> Element:
 
 def _has(copy: Element, name: str) -> bool:
     return next(copy.iter(q(name)), None) is not None
-

@@ -41,7 +41,19 @@ class Ids:
 
 _ALL = tuple(
     w(name)
-    for name in "ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange tblGridChange".split()
+    for name in [
+        "ins",
+        "del",
+        "moveFrom",
+        "moveTo",
+        "rPrChange",
+        "pPrChange",
+        "sectPrChange",
+        "tblPrChange",
+        "trPrChange",
+        "tcPrChange",
+        "tblGridChange",
+    ]
 )
 
 
@@ -154,7 +166,9 @@ class Pen:
             return
         mark = self.mark(name)
         old = deepcopy(before)
-        unwanted = (w("rPr"), w("sectPr"), w(name)) if name == "pPrChange" else (w(name), w("headerReference"), w("footerReference"))
+        unwanted = (
+            (w("rPr"), w("sectPr"), w(name)) if name == "pPrChange" else (w(name), w("headerReference"), w("footerReference"))
+        )
         for child in [child for child in old if child.tag in unwanted]:
             old.remove(child)
         mark.append(old)
@@ -173,7 +187,7 @@ def _remove_run(run: Element) -> None:
     holder = run.getparent()
     remove(run)
     while holder is not None and holder.tag in _HOLDERS | _CAME and next(holder.iter(*_MARKED), None) is None:
-        inner = [mark for mark in holder.iter(w("bookmarkStart"), w("bookmarkEnd"))]
+        inner = list(holder.iter(w("bookmarkStart"), w("bookmarkEnd")))
         for mark in inner:
             holder.addprevious(mark)
         upper = holder.getparent()

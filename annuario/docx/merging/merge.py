@@ -4,13 +4,14 @@ from copy import deepcopy
 
 from annuario.docx.house import Styles
 from annuario.docx.merging.marks import Pen
-from annuario.docx.merging.model import Clash, Merged, Rules, Source
+from annuario.docx.merging.model import Clash, Merged, Place, Rules, Source, What
+from annuario.docx.merging.order import order_notes
 from annuario.docx.merging.reading import Reading, section_form
 from annuario.docx.merging.resolve import accept, has_changes
 from annuario.docx.merging.weave import Lost, Weaver
 from annuario.docx.names import w
 from annuario.docx.parts import Element, Package
-from annuario.docx.tree import element, remove, remove_all
+from annuario.docx.tree import element, remove_all
 from annuario.docx.write import printable
 
 
@@ -24,10 +25,12 @@ def merge(base: Package, ours: Package, theirs: Package, rules: Rules) -> Merged
     out = deepcopy(ours)
     weaver = Weaver(out, Reading(base), Reading(theirs), rules)
     parts = (base.main, out.main, theirs.main)
-    units = [reading.units(reading.package.body, part) for reading, part in _readings(weaver, parts)]
+    readings = (weaver.base, weaver.ours, weaver.theirs)
+    units = [reading.units(reading.package.body, part) for reading, part in zip(readings, parts, strict=True)]
     weaver.flow(units[0], units[1], units[2], parts, top=True, holder=out.body)
     _last_section(base, out, theirs, weaver)
     _annex(weaver)
+    order_notes(out)
     return Merged(out, tuple(weaver.conflicts), tuple(weaver.brought))
 
 
@@ -46,10 +49,6 @@ def settled(package: Package) -> Package:
     return accept(package) if has_changes(package) else package
 
 
-def _readings(weaver: Weaver, parts: tuple) -> list:  # type: ignore[type-arg]
-    return list(zip((weaver.base, weaver.ours, weaver.theirs), parts, strict=True))
-
-
 def _last_section(base: Package, out: Package, theirs: Package, weaver: Weaver) -> None:
     """Take over the page of the last section where only the other side changed it."""
     marks = [package.body.find(w("sectPr")) for package in (base, out, theirs)]
@@ -58,7 +57,7 @@ def _last_section(base: Package, out: Package, theirs: Package, weaver: Weaver) 
     forms = [section_form(mark) for mark in marks if mark is not None]
     if forms[2] in {forms[0], forms[1]} or forms[0] != forms[1]:
         return
-    pen = Pen(weaver.rules.source(_nowhere()).author, weaver.rules.date, ids=weaver.ids)
+    pen = Pen(weaver.rules.source(Place(what=What.SECTION)).author, weaver.rules.date, ids=weaver.ids)
     before = deepcopy(marks[1])
     heads = [child for child in marks[1] if str(child.tag).endswith("Reference")]
     new = deepcopy(marks[2])
@@ -68,12 +67,6 @@ def _last_section(base: Package, out: Package, theirs: Package, weaver: Weaver) 
             marks[1].remove(child)
     marks[1].extend(list(new))
     pen.changed(marks[1], before, "sectPrChange")
-
-
-def _nowhere():  # type: ignore[no-untyped-def]
-    from annuario.docx.merging.model import Place
-
-    return Place()
 
 
 def _annex(weaver: Weaver) -> None:
@@ -87,7 +80,7 @@ def _annex(weaver: Weaver) -> None:
         _pen(weaver, weaver.lost[0]).inserted(head)
     for lost in weaver.lost:
         new = weaver.intake.take([lost.unit.element], lost.part, weaver.out.main)[0]
-        remove_all(new, ("w:sectPr",)) if new.tag == w("p") else None
+        remove_all(new, ("w:sectPr",))
         _append(weaver.out.body, new)
         _pen(weaver, lost).inserted(new)
         weaver.comment(new, lost.place, weaver.clash(Clash.LOST_PLACE, lost.place, "", lost.unit.content))
@@ -116,6 +109,3 @@ def _heading(text: str, styles: Styles) -> Element:
     run.append(element("w:t", printable(text)))
     made.extend([props, run])
     return made
-
-
-__all__ = ["merge", "redline", "remove"]

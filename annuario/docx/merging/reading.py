@@ -19,7 +19,7 @@ from annuario.docx.roles import Kind, Roles
 from annuario.docx.text import NOTES, TEXT_TAGS, WORKBOOK, normal
 
 OBJECT = "\ufffc"
-"""Stands in a content for what is no text; what follows up to the next blank says which."""
+"""Stands in a content for what is no text; what follows in brackets says which."""
 OBJECTS = frozenset({w("drawing"), w("pict"), w("object"), q("mc:AlternateContent")})
 _DRAWN = (q("a:blip"), q("v:imagedata"), q("c:chart"), q("dgm:relIds"))
 _BLANKS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("softHyphen"): "", w("ptab"): " "}
@@ -79,7 +79,7 @@ class Unit:
     def words(self) -> Counter[str]:
         """Its words, counted."""
         if self._words is None:
-            self._words = Counter(re.findall(r"\w+|\ufffc\S+", self.content))
+            self._words = Counter(re.findall(r"\w+", self.content))
         return self._words
 
     def names(self) -> list[str]:
@@ -117,12 +117,10 @@ class Reading:
     @cached_property
     def notes(self) -> dict[tuple[str, str], tuple[Element, Part]]:
         """The notes by kind and id, each with the part it stands in."""
-        found = {}
-        for kind in NOTES:
-            part = self.package.related(kind)
-            for id_, note in notes_by_id(part).items() if part is not None else ():
-                found[kind, id_] = (note, part)
-        return found
+        parts = {kind: self.package.related(kind) for kind in NOTES}
+        return {
+            (kind, id_): (note, part) for kind, part in parts.items() if part is not None for id_, note in notes_by_id(part).items()
+        }
 
     def note(self, call: Element) -> tuple[Element, Part] | None:
         """Return the note that `call` calls, and its part."""
@@ -283,7 +281,7 @@ def _step(kind: str, said: list[str], codes: list[int | None]) -> None:
 def link_mark(link: Element, part: Part) -> str:
     """Return a mark for the address that a hyperlink leads to, "" for a place in the document."""
     rel = part.rels.get(link.get(q("r:id"), ""))
-    return f"{OBJECT}link({rel.target.rstrip('/')}) " if rel is not None and rel.external else ""
+    return f"{OBJECT}link({rel.target.rstrip('/')}){OBJECT}" if rel is not None and rel.external else ""
 
 
 def _role_key(props: Element | None) -> tuple[str, ...]:

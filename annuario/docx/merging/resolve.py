@@ -2,18 +2,16 @@
 
 from copy import deepcopy
 
+from annuario.docx.merging.order import order_notes
 from annuario.docx.names import w
 from annuario.docx.parts import Element, Package, Part
-from annuario.docx.text import NOTES
 from annuario.docx.tree import properties, remove, remove_all, unwrap
 
 _CAME = (w("ins"), w("moveTo"))
 _WENT = (w("del"), w("moveFrom"))
 _RANGES = ("w:moveFromRangeStart", "w:moveFromRangeEnd", "w:moveToRangeStart", "w:moveToRangeEnd")
 _CONTROLS = tuple(f"w:customXml{kind}Range{side}" for kind in ("Ins", "Del", "MoveFrom", "MoveTo") for side in ("Start", "End"))
-_FORMATS = {
-    w(f"{name}Change"): w(name) for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid")
-}
+_FORMATS = {w(f"{name}Change"): w(name) for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid")}
 _KEPT = {w("pPrChange"): (w("rPr"), w("sectPr")), w("sectPrChange"): (w("headerReference"), w("footerReference"))}
 _NEED_A_PARAGRAPH = frozenset({w("tc"), w("txbxContent"), w("footnote"), w("endnote"), w("comment"), w("hdr"), w("ftr"), w("body")})
 _MARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
@@ -38,7 +36,6 @@ def has_changes(package: Package) -> bool:
 
 def _resolved(package: Package, *, gone: tuple[str, ...], stay: tuple[str, ...], restore: bool) -> Package:
     out = deepcopy(package)
-    called = _called(out)
     for part in _stories(out):
         root = part.tree()
         _rows(root, gone, stay)
@@ -50,7 +47,7 @@ def _resolved(package: Package, *, gone: tuple[str, ...], stay: tuple[str, ...],
             _leave(paragraph)
         remove_all(root, (*_RANGES, *_CONTROLS, "w:cellIns", "w:cellDel", "w:cellMerge", "w:numberingChange"))
         _tidy(root)
-    _prune_notes(out, called)
+    order_notes(out)
     return out
 
 
@@ -99,9 +96,7 @@ def _formats(root: Element, *, restore: bool) -> None:
             continue
         old = change.find(_FORMATS[str(change.tag)])
         if restore and old is not None:
-            kept = _KEPT.get(str(change.tag), ())
-            if change.tag == w("rPrChange"):
-                kept = (*_CAME, *_WENT)
+            kept = (*_CAME, *_WENT) if change.tag == w("rPrChange") else _KEPT.get(str(change.tag), ())
             later = [child for child in props if child.tag in kept]
             for child in list(props):
                 props.remove(child)
@@ -216,21 +211,3 @@ def _tidy(root: Element) -> None:
         if last is None or last.tag == w("tbl"):
             properties(cell, "tcPr")
             cell.append(cell.makeelement(w("p"), {}, {}))
-
-
-def _called(package: Package) -> dict[str, set[str]]:
-    return {
-        kind: {node.get(w("id"), "") for part in package.stories() for node in part.tree().iter(reference)}
-        for kind, reference in NOTES.items()
-    }
-
-
-def _prune_notes(package: Package, before: dict[str, set[str]]) -> None:
-    """Remove the notes whose call has gone."""
-    after = _called(package)
-    for kind in NOTES:
-        part = package.related(kind)
-        for id_ in before[kind] - after[kind] if part is not None else ():
-            for note in [note for note in part.tree() if note.get(w("id")) == id_] if part is not None else ():
-                remove(note)
-

@@ -96,9 +96,7 @@ def _inner(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Pair]:
     chain = heaviest(unique_pairs(a, b))
     if not chain and Counter(a) & Counter(b):
         chain = [(len(a) // 2, len(b) // 2)]  # too long to look at every cell: halve both
-        return common(a[: chain[0][0]], b[: chain[0][1]]) + _shifted(
-            common(a[chain[0][0] :], b[chain[0][1] :]), *chain[0]
-        )
+        return common(a[: chain[0][0]], b[: chain[0][1]]) + _shifted(common(a[chain[0][0] :], b[chain[0][1] :]), *chain[0])
     found: list[Pair] = []
     i, j = 0, 0
     for x, y in [*chain, (len(a), len(b))] if chain else ():

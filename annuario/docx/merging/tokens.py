@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from annuario.docx.merging.reading import OBJECT, OBJECTS, Reading, link_mark, symbol
 from annuario.docx.names import q, w
 from annuario.docx.parts import Element, Part
 from annuario.docx.text import NOTES
 
-_TOKEN = re.compile(r"\ufffc|\s+|[^\W_]+(?:[.,'’][^\W_]+)*|.", re.DOTALL)
+_TOKEN = re.compile(r"\ufffc|\s+|[^\W_]+|.", re.DOTALL)
 _CHARACTERS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): "\u00ad", w("ptab"): "\t"}
 _MATHS = frozenset({q("m:oMath"), q("m:oMathPara")})
 _SKIPPED = frozenset({w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sdtPr"), w("sdtEndPr"), w("smartTagPr"), w("customXmlPr")})
@@ -168,7 +170,8 @@ def _cut_run(element: Element) -> None:
 
 def etree_like(element: Element) -> Element:
     """Return an empty element with the name and the attributes of `element`, and its tail left behind."""
-    made: Element = element.makeelement(element.tag, dict(element.attrib), element.nsmap)
+    made = etree.Element(element.tag)
+    made.attrib.update(element.attrib)
     return made
 
 
@@ -197,7 +200,7 @@ def _walk(line: Line) -> tuple[str, dict[int, str], dict[int, tuple[Element | No
                 add(OBJECT, elements, key, link)
         elif fields.within_code:
             continue
-        elif tag in {w("t")}:
+        elif tag == w("t"):
             add(node.text or "", [node], "", link)
         elif tag == w("sym"):
             add(symbol(node), [node], f"{OBJECT}{symbol(node)}", link)
@@ -208,9 +211,7 @@ def _walk(line: Line) -> tuple[str, dict[int, str], dict[int, tuple[Element | No
     return "".join(said), keys, links
 
 
-def _nodes(
-    holder: Element, link: tuple[Element | None, str], part: Part
-) -> Iterator[tuple[Element, tuple[Element | None, str]]]:
+def _nodes(holder: Element, link: tuple[Element | None, str], part: Part) -> Iterator[tuple[Element, tuple[Element | None, str]]]:
     """Yield what a paragraph shows, leaf by leaf, each with the outermost link around it and a mark of its address."""
     for child in holder:
         tag = str(child.tag)

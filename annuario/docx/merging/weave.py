@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from annuario.docx.merging.align import Alignment, align
+from annuario.docx.merging.align import Alignment, align, likeness
 from annuario.docx.merging.intake import Intake
 from annuario.docx.merging.marks import Ids, Pen, paragraphs_of
 from annuario.docx.merging.model import Act, Brought, Clash, Conflict, Place, Rules, What
@@ -145,9 +145,7 @@ class _Flow:
             self.bt = align(self.base, self.theirs, self.bo.moved, self._changed(self.bo, self.ours))
         self._swap_twins()
         self.located: dict[int, Element] = {
-            k: self.ours[j].element
-            for k, i in enumerate(self.bt.back)
-            if i is not None and (j := self.bo.there[i]) is not None
+            k: self.ours[j].element for k, i in enumerate(self.bt.back) if i is not None and (j := self.bo.there[i]) is not None
         }
         self.moving = {self.bt.there[i] for i in self.bt.moved - self.bo.moved if self.bo.there[i] is not None}
         self.used: set[int] = set()
@@ -182,7 +180,7 @@ class _Flow:
 
     def _changed(self, found: Alignment, other: Sequence[Unit]) -> set[int]:
         """Return the places of the base that another document changed or moved."""
-        return found.moved | {
+        return set(found.moved) | {
             i for i, place in enumerate(found.there) if place is not None and other[place].whole != self.base[i].whole
         }
 
@@ -284,7 +282,7 @@ class _Flow:
                 elif self._insert(k, placed):
                     placed.add(k)
             elif self.bo.there[i] is None and not unit.blank and unit.whole != self.base[i].whole:
-                self._revive(i, k, placed)
+                self._revive(k, placed)
                 placed.add(k)
             elif i in self.bt.moved and i in self.bo.moved and not unit.blank:
                 self._moved_twice(i, k)
@@ -325,13 +323,18 @@ class _Flow:
         """Return the words of what the other side took out where it put `k` in."""
         before, after = self._near(self.bt.back, k)
         end = after if after > before else before + 3
-        gone = [self.base[i].content for i in range(before + 1, min(end, len(self.base))) if self.bt.there[i] is None]
+        gone = [self.base[i].content for i in range(max(before, 0), min(end, len(self.base))) if self._went(i)]
         return " ".join(text for text in gone if text)
+
+    def _went(self, i: int) -> bool:
+        """Return whether the other side left no word of a block of the base."""
+        k = self.bt.there[i]
+        return k is None or (self.base[i].content != "" and likeness(self.base[i], self.theirs[k]) == 0.0)
 
     def _annex(self, k: int, place: Place) -> None:
         self.weaver.lost.append(Lost(self.theirs[k], self.parts[2], place))
 
-    def _revive(self, i: int, k: int, placed: set[int]) -> None:
+    def _revive(self, k: int, placed: set[int]) -> None:
         """Put in, marked, what the editors took out and the other side changed."""
         unit = self.theirs[k]
         place = self._place(unit, k=k)
@@ -436,7 +439,7 @@ class _Flow:
 
     def _change(self, i: int, j: int, k: int, pen: Pen) -> None:
         base, ours, theirs = self.base[i], self.ours[j], self.theirs[k]
-        if base.whole == theirs.whole or ours.whole == theirs.whole:
+        if theirs.whole in {base.whole, ours.whole}:
             return
         place = self.outer or self._place(ours, j=j)
         weaver = self.weaver
@@ -472,7 +475,7 @@ class _Flow:
         marks = Pen(weaver.rules.source(place).author, weaver.rules.date, ids=weaver.ids)
         for one, other, third in planned.insides:
             weaver.note_flow(one, other, third, lines, place, pen)
-        clashes = apply(lines[1], lines[2], planned, pen, marks, runs)
+        clashes = apply(lines[1], planned, pen, marks, runs)
         if planned.clashes:
             text = weaver.clash(Clash.WORDS, place, ours.content, theirs.content)
             around = next((came for came in clashes if came), [])

@@ -269,7 +269,7 @@ def _split(holder: Element, node: Element, *, after: bool, ids: Ids) -> None:
         holder.addprevious(second)
 
 
-def apply(ours: Line, theirs: Line, planned: Plan, pen: Pen, marks: Pen, runs: Runs) -> list[list[Element]]:
+def apply(ours: Line, planned: Plan, pen: Pen, marks: Pen, runs: Runs) -> list[list[Element]]:
     """Carry out a plan in the editors' paragraph; return what came in at each clash, first to last.
 
     `marks` writes what clashes, always tracked.
@@ -301,4 +301,3 @@ def _spaced(taken: list[Element], ours: Line, edit: Edit) -> list[Element]:
     text.text = " "
     run.append(text)
     return [run, *taken]
-
