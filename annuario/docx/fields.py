@@ -1,7 +1,7 @@
 """Fields (ECMA-376 part 1, 17.16): which stay alive, and which are frozen with the result they had."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from annuario.docx.names import w
@@ -26,8 +26,11 @@ class Field:
     @property
     def kind(self) -> str:
         """The first word of the code, in capitals."""
-        words = self.code.split()
-        return words[0].upper() if words else ""
+        return _kind(self.code)
+
+
+def _kind(code: str) -> str:
+    return (code.split() or [""])[0].upper()
 
 
 def fields(root: Element) -> tuple[Field, ...]:
@@ -49,25 +52,51 @@ def fields(root: Element) -> tuple[Field, ...]:
     return tuple(found)
 
 
+# What these show depends on the moment or place of the export, or is fetched from elsewhere.
+RESTLESS = frozenset(
+    {
+        "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "FILENAME", "FILESIZE", "USERNAME", "USERINITIALS",
+        "USERADDRESS", "LASTSAVEDBY", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE",
+    }
+)  # fmt: skip
+
+
 def freeze(root: Element) -> Iterator[str]:
     """Turn every field that is not `ALIVE`, has no end, or points nowhere into the words it showed; yield the code of each."""
     names = _pairs(root)
-    for simple in list(root.iter(w("fldSimple"))):
-        code = simple.get(w("instr"), "")
-        if not _lives(code, names):
-            unwrap(simple)
-            yield code.strip()
+    yield from _freeze_simple(root, lambda code: _lives(code, names))
     found = fields(root)
     known = {node for field in found for node in (field.begin, field.separate, field.end)}
     for stray in [node for node in root.iter(w("fldChar")) if node not in known]:
         remove(stray)
     for field in found:
         if field.end is None or not _lives(field.code, names):
-            _remove_code(field)
-            for node in (field.begin, *field.codes, field.separate, field.end):
-                if node is not None:
-                    remove(node)
-            yield field.code.strip()
+            yield _take_out(field)
+
+
+def freeze_restless(root: Element) -> Iterator[str]:
+    """Turn every field that is `RESTLESS` and whole into the words it showed, and leave all others; yield the code of each."""
+    yield from _freeze_simple(root, lambda code: _kind(code) not in RESTLESS)
+    for field in fields(root):
+        if field.kind in RESTLESS and field.end is not None:
+            yield _take_out(field)
+
+
+def _freeze_simple(root: Element, lives: Callable[[str], bool]) -> Iterator[str]:
+    for simple in list(root.iter(w("fldSimple"))):
+        code = simple.get(w("instr"), "")
+        if not lives(code):
+            unwrap(simple)
+            yield code.strip()
+
+
+def _take_out(field: Field) -> str:
+    """Remove all of a field but its result; return its code."""
+    _remove_code(field)
+    for node in (field.begin, *field.codes, field.separate, field.end):
+        if node is not None:
+            remove(node)
+    return field.code.strip()
 
 
 def _pairs(root: Element) -> set[str]:
@@ -92,7 +121,7 @@ def _remove_code(field: Field) -> None:
 
 
 def _lives(code: str, names: set[str]) -> bool:
-    if (code.split() or [""])[0].upper() not in ALIVE:
+    if _kind(code) not in ALIVE:
         return False
     target = _TARGET.match(code)
     return target is None or target[3] in names

@@ -118,8 +118,7 @@ def test_one_mail_is_shown_as_its_reader_has_it(small_cycle: Path, capsys: pytes
     told = capsys.readouterr().out
     assert code == 0
     assert told.startswith(
-        "To sport@comune.example\n2006-02-16, sent\nWhat it tells:\n  sport: 2006-02-17-1\n\n"
-        f"Subject: {mail.subject}\n\n"
+        f"To sport@comune.example\n2006-02-16, sent\nWhat it tells:\n  sport: 2006-02-17-1\n\nSubject: {mail.subject}\n\n"
     )
     assert "Dear colleagues," in told
 
