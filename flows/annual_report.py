@@ -17,7 +17,7 @@ from datetime import date
 from prefect import flow
 
 from flows.running import Summary, begin, few_at_once, read_mail, told
-from tasks.collection import check_what_came_in, collect_the_shared_folder
+from tasks.collection import check_what_came_in, collect_the_shared_folder, lay_the_proofs
 from tasks.mail import remind_who_is_late, write_the_morning_mail
 from tasks.report import join_the_report, make_the_pdf, write_the_status_page
 
@@ -48,7 +48,10 @@ def annual_report(cycle: str, only: list[str] | None = None, today: date | None 
             run.say(line)
         run.told(assembled.told())
         exported = make_the_pdf(run.desk)
-        run.say(exported.sentence(), waits=bool(exported.faults))
+        run.say(exported.sentence(), told=exported.told, waits=bool(exported.faults))
+        laid = lay_the_proofs(run.desk)
+        if laid.written or laid.told:
+            run.say(laid.sentence(), told=laid.told)
         write_the_status_page(run.desk)
         if not only:
             write_the_morning_mail(run.desk, unread=received.unread)

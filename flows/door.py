@@ -33,6 +33,10 @@ ONLY = Option("--only", {"action": "append", "metavar": "DEPARTMENT", "help": "t
 TODAY = Option("--today", {"type": date.fromisoformat, "metavar": "DATE", "help": "the day that counts as today"})
 DIGEST = Option("--digest", {"required": True, "metavar": "SHA256", "help": "of the draft that was approved"})
 WITHOUT = Option("--without", {"action": "append", "metavar": "DEPARTMENT", "help": "that is not waited for"})
+EXCEPTIONS = Option(
+    "--with-exceptions", {"action": "store_true", "default": None, "help": "name what is not accessible, and publish it"}
+)
+NOTE = Option("--note", {"metavar": "TEXT", "help": "what this edition corrects"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def _parameters(order: Order) -> dict[str, Any]:
     if order.cycle:
         cycle = order.cycle.absolute()
         given["cycle"] = cycle.relative_to(Path.cwd()) if cycle.is_relative_to(Path.cwd()) else cycle
-    return {key: value if isinstance(value, list) else str(value) for key, value in given.items()}
+    return {key: value if isinstance(value, list | bool) else str(value) for key, value in given.items()}
 
 
 def _ended(client: SyncPrefectClient, run: FlowRun) -> FlowRun:

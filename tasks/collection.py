@@ -5,9 +5,10 @@ from collections.abc import Callable
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from annuario.collection import Checked, Collected
+from annuario.collection import Checked, Collected, Laid
 from annuario.collection import check as check_
 from annuario.collection import collect as collect_
+from annuario.collection import lay_proofs as lay_proofs_
 from annuario.ledger.desk import Desk
 from tasks.patience import R, mapped, worth_another_try
 
@@ -54,3 +55,14 @@ def check_a_department(department: str, check: Callable[[str], R], id_: str) -> 
     """Run `check` on the department `id_`; `department` is its name, for whoever reads the task run's."""
     del department
     return check(id_)
+
+
+@task(
+    name="lay the proofs",
+    task_run_name="lay the proofs",
+    timeout_seconds=600,
+    cache_policy=NO_CACHE,
+)
+def lay_the_proofs(desk: Desk) -> Laid:
+    """Lay each department's pages of the report into its folder; return whose are new."""
+    return lay_proofs_(desk)

@@ -58,9 +58,11 @@ def make_the_pdf(desk: Desk) -> Exported:
     timeout_seconds=1800,
     cache_policy=NO_CACHE,
 )
-def publish_the_edition(desk: Desk, digest: str, without: Sequence[str]) -> Edition:
+def publish_the_edition(
+    desk: Desk, digest: str, without: Sequence[str], *, with_exceptions: bool = False, note: str = ""
+) -> Edition:
     """Make the next edition of the draft with this digest, and of no other; return it."""
-    return publish_(desk, digest=digest, without=tuple(without))
+    return publish_(desk, digest=digest, without=tuple(without), with_exceptions=with_exceptions, note=note)
 
 
 @task(

@@ -83,6 +83,24 @@ def test_what_the_program_leaves_is_removed_after_its_end_and_nothing_else(tmp_p
     assert list(tmp_path.iterdir()) == [kept]
 
 
+@pytest.mark.parametrize(("seconds", "stays"), [(60, False), (0, True)])
+def test_the_folder_a_program_works_in_goes_only_if_the_program_had_to_be_ended(
+    tmp_path: Path, seconds: int, *, stays: bool
+) -> None:
+    home, outside = tmp_path / "home", tmp_path / "outside"
+    (home / "inner").mkdir(parents=True)
+    outside.touch()
+    (home / "inner" / "link").symlink_to(outside)
+    program = f"import time; open('begun', 'w').close(); time.sleep({seconds})"
+
+    with start_guarded([sys.executable, "-c", program], cwd=home, home=home) as run:
+        assert until((home / "begun").exists)
+        if stays:
+            run.wait(10)
+
+    assert (home.exists(), outside.exists()) == (stays, True)
+
+
 def test_a_program_ended_by_a_signal_gives_128_and_its_number() -> None:
     with start_guarded([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"]) as run:
         assert run.wait(10) == 128 + 9

@@ -13,6 +13,7 @@ import pytest
 HOUSE = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+VERIFIER = "requirements-verifier.lock"
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)(?:\[[a-z0-9, -]+\])?==(?P<version>[^ ]+)(?: ; [^\\]+)? \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
 
@@ -113,7 +114,7 @@ def test_the_installed_wheel_answers_far_from_the_house(wheel: Path, tmp_path: P
     assert (site / "bin" / "annuario").is_file()
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, VERIFIER])
 def test_a_lock_holds_pins_and_their_hashes_and_no_host(lock: str) -> None:
     lines = (HOUSE / lock).read_text("utf-8").splitlines()
 
@@ -140,6 +141,7 @@ def test_the_locks_hold_what_the_project_names() -> None:
 
     missing = distributions(program) - pins("requirements.lock").keys()
     missing |= distributions(extras["dev"]) - {"annuario"} - pins("requirements-dev.lock").keys()
+    missing |= distributions(PROJECT["dependency-groups"]["verifier"]) - pins(VERIFIER).keys()
 
     assert missing == set()
 

@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     _drafts(commands)
     _mail(commands)
     docx_words(commands.add_parser("docx", help="join, clean, prove and inspect Word files; needs no cycle"))
+    _pdf(commands)
     _house(commands)
     return whole
 
@@ -97,7 +98,22 @@ def _round(commands: "_Commands[_Parser]") -> None:
     publish.add_argument(
         "--without", action="append", default=[], metavar="DEPARTMENT", help="leave out a department that is not awaited any more"
     )
+    publish.add_argument(
+        "--with-exceptions",
+        action="store_true",
+        help="publish what is not accessible too, and name it in the edition's accessibility statement",
+    )
+    publish.add_argument("--note", default="", metavar="TEXT", help="what this edition corrects, for its readers")
     publish.set_defaults(flow="publish")
+    verify = _add(
+        commands,
+        "verify-edition",
+        "say whether an edition is as it was published; on any machine, needs no cycle",
+        more="Exit code 0: all in order; 1: something is wrong; 3: no edition; 4: nothing is wrong, but veraPDF could not verify.",
+        module="verify_edition",
+        cycle=False,
+    )
+    verify.add_argument("folder", type=Path, metavar="FOLDER", help="the edition, such as outputs/torino-2005/edition-1")
     status = _add(commands, "status", "show where every department stands, and write status.html")
     _json(status)
 
@@ -171,6 +187,45 @@ def _mail(commands: "_Commands[_Parser]") -> None:
     retry.set_defaults(verb="retry")
     test = _add(verbs, "test", "send one mail to the coordinator, and say what the mail server said", module="mail")
     test.set_defaults(verb="test")
+
+
+def _pdf(commands: "_Commands[_Parser]") -> None:
+    pdf = commands.add_parser("pdf", help="make and verify accessible, archivable PDFs of any Word file; needs no cycle")
+    verbs = pdf.add_subparsers(metavar="VERB", required=True)
+    convert = _add(
+        verbs,
+        "convert",
+        "make a tagged, archivable PDF of a Word file",
+        more="In a copy, open changes are accepted, links to what lies elsewhere are cut, and dates stand still: it says so. "
+        "Exit code 0: nothing to look at; 4: made, with something to look at; 3: the file cannot be read.",
+        module="pdf_convert",
+        cycle=False,
+    )
+    convert.add_argument("file", type=Path, metavar="IN", help="a Word file, or one of LibreOffice (.docx, .doc, .rtf, .odt)")
+    convert.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help="the PDF to make")
+    convert.add_argument("--title", help="its title (default: the document's own)")
+    convert.add_argument("--language", metavar="TAG", help="its language, as it-IT (default: the document's own)")
+    verify = _add(
+        verbs,
+        "verify",
+        "say whether a PDF can be read by everyone and kept for ever, and what in it is not so",
+        more="Looks by itself, then asks veraPDF for PDF/UA-1 and PDF/A-2b. Exit code 0: all passed; 1: something failed; "
+        "4: the looks passed, but veraPDF could not verify it (`make verifier` sets it up).",
+        module="pdf_verify",
+        cycle=False,
+    )
+    verify.add_argument("file", type=Path, metavar="FILE", help="a PDF")
+    verify.add_argument("--title", help="the title it has to have (default: any)")
+    verify.add_argument("--language", metavar="TAG", help="the language it has to have, as it-IT (default: any)")
+    verify.add_argument(
+        "--font",
+        dest="fonts",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a font it may use; say it once for each (default: any)",
+    )
+    _json(verify)
 
 
 def _house(commands: "_Commands[_Parser]") -> None:

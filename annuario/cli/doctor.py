@@ -15,6 +15,8 @@ from annuario.errors import AnnuarioError
 from annuario.ledger.desk import Desk, open_desk
 from annuario.mail import transport_of
 from annuario.office import find_office
+from annuario.pdf import find_verapdf
+from annuario.pdf.verapdf import VeraPdfMissing
 from annuario.report.template import read_template
 from annuario.workspace import open_workspace
 
@@ -48,8 +50,16 @@ def _machine() -> Iterator[Look]:
     for font, package in _FONTS.items():
         there = font in _answer(["fc-match", "-f", "%{family}", font])
         yield Look(f"font {font}", there, "there" if there else f"missing: install the package {package}")
+    yield Look("veraPDF", True, _verapdf())  # noqa: FBT003 -- a plain field: to be without it is well, only less is known then
     prefect = find_spec("prefect") is not None
     yield Look("Prefect", prefect, "there" if prefect else "missing: run `make setup` in the project's folder")
+
+
+def _verapdf() -> str:
+    try:
+        return find_verapdf().version
+    except VeraPdfMissing as error:
+        return f"PDFs are looked at, but not verified: {error}"
 
 
 def _answer(argv: list[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from annuario.cli.check_files import check_files
 from annuario.cli.say import each_with_progress, say
-from annuario.collection import Collected, check, collect
+from annuario.collection import Collected, check, collect, lay_proofs
 from annuario.ledger.desk import Desk, at_work, open_desk
 from annuario.mail import Received, preview, receive, remind
 from annuario.report import assemble, export, write_status
@@ -83,8 +83,11 @@ def _assemble(desk: Desk) -> bool:
 
 def _export(desk: Desk) -> bool:
     exported = export(desk)
-    say(exported.sentence())
-    return bool(exported.faults)
+    _tell(exported.sentence(), exported.told)
+    laid = lay_proofs(desk)
+    if laid.written or laid.told:
+        _tell(laid.sentence(), laid.told)
+    return bool(exported.faults or exported.told or laid.told)
 
 
 _STEPS: dict[str, Callable[[Desk], bool]] = {

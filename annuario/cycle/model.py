@@ -276,6 +276,25 @@ class Department(Form):
         return frozenset({self.section, *self.folders.values(), *(topic.section for topic in self.topics)})
 
 
+class Annex(Form):
+    """A finished PDF, such as a signed foreword, that is stitched into the report: `front` is behind its first page.
+
+    `file` is from the cycle's folder, or absolute; `title` is in the language of the book.
+    """
+
+    file: Line
+    title: Line
+    place: Literal["front", "end"] = "end"
+
+    @field_validator("file")
+    @classmethod
+    def _is_pdf(cls, value: str) -> str:
+        if not value.casefold().endswith(".pdf"):
+            message = "name a PDF, such as 'annexes/foreword.pdf'"
+            raise ValueError(message)
+        return value
+
+
 class Cycle(Form):
     """One year's report: what it is called, who contributes, what its sections are, and the rules.
 
@@ -293,6 +312,7 @@ class Cycle(Form):
     mail: Mail
     house: House = House()
     sample: Sample | None = None
+    annexes: tuple[Annex, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
     departments: tuple[Department, ...] = Field(min_length=1)
 

@@ -20,6 +20,13 @@ KEPT = ALIVE | frozenset(
         *("CITATION", "BIBLIOGRAPHY", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "MERGEFIELD", "ADDRESSBLOCK", "GREETINGLINE"),
     )
 )
+# What these show depends on the moment or place of the export, or is fetched from elsewhere.
+RESTLESS = frozenset(
+    (
+        *("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "FILENAME", "FILESIZE", "USERNAME", "USERINITIALS"),
+        *("USERADDRESS", "LASTSAVEDBY", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE"),
+    )
+)
 
 
 @dataclass(slots=True)
@@ -35,8 +42,11 @@ class Field:
     @property
     def kind(self) -> str:
         """The first word of the code, in capitals."""
-        words = self.code.split()
-        return words[0].upper() if words else ""
+        return _kind(self.code)
+
+
+def _kind(code: str) -> str:
+    return (code.split() or [""])[0].upper()
 
 
 def fields(root: Element) -> tuple[Field, ...]:
@@ -80,10 +90,28 @@ def freeze(
     for field in found:
         if field.end is None or not _lives(field.code, alive, names):
             yield field.code.strip(), next(field.begin.iterancestors(w("p")), None)
-            _remove_code(field)
-            for node in (field.begin, *field.codes, field.separate, field.end):
-                if node is not None:
-                    remove(node)
+            _take_out(field)
+
+
+def freeze_restless(root: Element) -> Iterator[str]:
+    """Turn every field that is `RESTLESS` and whole into the words it showed, and leave all others; yield the code of each."""
+    for simple in list(root.iter(w("fldSimple"))):
+        code = simple.get(w("instr"), "")
+        if _kind(code) in RESTLESS:
+            unwrap(simple)
+            yield code.strip()
+    for field in fields(root):
+        if field.kind in RESTLESS and field.end is not None:
+            yield field.code.strip()
+            _take_out(field)
+
+
+def _take_out(field: Field) -> None:
+    """Remove all of a field but its result."""
+    _remove_code(field)
+    for node in (field.begin, *field.codes, field.separate, field.end):
+        if node is not None:
+            remove(node)
 
 
 def bookmarks(root: Element) -> set[str]:
@@ -108,7 +136,7 @@ def _remove_code(field: Field) -> None:
 
 
 def _lives(code: str, alive: AbstractSet[str], names: AbstractSet[str]) -> bool:
-    if (code.split() or [""])[0].upper() not in alive:
+    if _kind(code) not in alive:
         return False
     target = _TARGET.match(code)
     return target is None or target[3] in names

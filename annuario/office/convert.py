@@ -5,12 +5,15 @@ Looks at the result as far as a conversion can break it (is it whole?), not at w
 """
 
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from annuario.office.job import Made, Order, run_job
 from annuario.office.place import publish, require_writable
-from annuario.office.program import Office, OfficeFailed
+from annuario.office.program import NotLoaded, Office, OfficeFailed
+from annuario.office.watch import MEMORY
 
 _LOADERS = {  # the filter is always named: LibreOffice would take any bytes for a text otherwise
     ".docx": "MS Word 2007 XML",
@@ -28,6 +31,8 @@ _STORERS = {
     ".ods": "calc8",
 }
 _PAGES_ASSUMED = 300
+_PAGE = 4096  # bytes of text with its markup that are at least on a page; most pages have more
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TAIL = 1024  # bytes in which a PDF's end mark stands (ISO 32000-1, 7.5.5 as readers take it)
 
 
@@ -40,7 +45,9 @@ class PdfOptions:
     update: bool = True
     """Refresh fields and contents lists; without it, their numbers are those stored in the source."""
     pages: int | None = None
-    """How many pages to expect: it sets the time allowed."""
+    """How many pages to expect: it sets the time allowed. Without it, the size of the text tells."""
+    memory: int = MEMORY
+    """Bytes that LibreOffice may hold before it is ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,8 @@ class Converted:
     pages: int
     seconds: float
     updates: int
+    memory: int = 0
+    """The most bytes that were seen resident meanwhile."""
 
 
 def time_allowed(pages: int | None) -> float:
@@ -72,6 +81,21 @@ def export_pdf(
     Numbers and fields are refreshed in the PDF only; the source is not written to. A target that stands already is
     replaced by one rename once the new file is whole, and kept if it is not. Raises OfficeFailed.
     """
+    require_writable(target.absolute().parent)
+    with exporting_pdf(office, source, work=work, options=options, timeout=timeout) as made:
+        publish(made.path, target.absolute())
+        return Converted(target, made.pages, made.seconds, made.updates, made.memory)
+
+
+@contextmanager
+def exporting_pdf(
+    office: Office, source: Path, *, work: Path, options: PdfOptions | None = None, timeout: float | None = None
+) -> Iterator[Made]:
+    """Give the PDF that `export_pdf` would put in its place, in the job's own folder, while the block lasts.
+
+    Whoever goes on working on it does so beside it, in `made.path.parent`: a killed run then leaves one folder, and the next
+    run sweeps it. Raises OfficeFailed.
+    """
     chosen = options or PdfOptions()
     order = Order(
         source,
@@ -81,7 +105,19 @@ def export_pdf(
         filter_data=_filter_data(chosen),
         update=chosen.update,
     )
-    return _carry_out(office, order, target, work=work, timeout=timeout or time_allowed(chosen.pages))
+    allowed = timeout or time_allowed(chosen.pages or _pages_at_most(source))
+    with _made(office, order, work=work, timeout=allowed, memory=chosen.memory) as made:
+        yield made
+
+
+def _pages_at_most(source: Path) -> int | None:
+    """More pages than a DOCX can be expected to have, by the size of its text; None for what is none."""
+    try:
+        with zipfile.ZipFile(source) as archive:
+            size = sum(each.file_size for each in archive.infolist() if each.filename.endswith("document.xml"))
+    except (OSError, zipfile.BadZipFile):
+        return None
+    return max(_PAGES_ASSUMED, size // _PAGE)
 
 
 def convert(
@@ -124,6 +160,7 @@ def _filter_data(options: PdfOptions) -> dict[str, str | int | bool]:
         "SelectPdfVersion": 2,  # PDF/A-2b
         "UseTaggedPDF": True,
         "ExportBookmarks": True,
+        "ExportBookmarksToPDFDestination": True,  # where the parts of a document begin; `pdf` reads them and takes them out
         "DisplayPDFDocumentTitle": True,
         "ExportNotes": False,  # comments are for editors, and as annotations they break PDF/UA (ISO 14289-1, 7.18.1)
         "InitialView": 1,  # open with the outline
@@ -136,14 +173,30 @@ def _filter_data(options: PdfOptions) -> dict[str, str | int | bool]:
 
 
 def _carry_out(office: Office, order: Order, target: Path, *, work: Path, timeout: float) -> Converted:
+    require_writable(target.absolute().parent)
+    with _made(office, order, work=work, timeout=timeout) as made:
+        publish(made.path, target.absolute())
+        return Converted(target, made.pages, made.seconds, made.updates, made.memory)
+
+
+@contextmanager
+def _made(office: Office, order: Order, *, work: Path, timeout: float, memory: int = MEMORY) -> Iterator[Made]:
+    """Give a whole file while the block lasts."""
     if not order.source.is_file() or not order.source.stat().st_size:
         message = f"{order.source} is not there, or is empty."
         raise OfficeFailed(message)
-    require_writable(target.absolute().parent)
-    with run_job(office, order, work=work, timeout=timeout) as made:
+    if _is_locked(order.source):
+        message = f"{order.source.name} is locked with a password: save it without one, then convert it again."
+        raise NotLoaded(message)
+    with run_job(office, order, work=work, timeout=timeout, memory=memory) as made:
         _require_whole(made, order)
-        publish(made.path, target.absolute())
-        return Converted(target, made.pages, made.seconds, made.updates)
+        yield made
+
+
+def _is_locked(source: Path) -> bool:
+    """Whether it is a Word or Excel file behind a password ([MS-OFFCRYPTO] 2.3: a compound file with one stream of this name)."""
+    content = source.read_bytes()
+    return content.startswith(_COMPOUND) and "EncryptedPackage".encode("utf-16-le") in content
 
 
 def _require_whole(made: Made, order: Order) -> None:

@@ -4,8 +4,9 @@
 
 JOB.json holds `command` (the argument list of LibreOffice), `source`, `target`, `pipe` (its name, or null: then the
 command loads, stores and ends by itself, and the rest is not used), `load` (media properties), `store` (media
-properties), `filter_data`, `update` (whether to refresh fields and contents lists) and `report`: the file this script
-writes, a JSON object with `outcome` (`stored`, `not-loaded`, `not-stored`, `died`), `detail`, `pages`, `updates`.
+properties), `filter_data`, `update` (whether to refresh fields and contents lists), `descriptions` (of charts and embedded
+objects, in the order of the text) and `report`: the file this script writes, a JSON object with `outcome` (`stored`,
+`not-loaded`, `not-stored`, `died`), `detail`, `pages`, `updates`.
 
 It knows nothing of annuario (that Python has no such package), decides nothing about time (its caller ends it), and
 does not end LibreOffice by force: the guard around it ends whatever is left. Debian 12 runs it with Python 3.11 and
@@ -60,8 +61,8 @@ def _export(job: dict[str, Any]) -> dict[str, Any]:
         _leave(desktop, office)
     except GoneError as error:
         return _report("died", str(error))
-    except UnoException as error:  # the bridge is broken, or what lies behind it is gone
-        return _report("died", str(error.Message))
+    except UnoException:  # the bridge is broken, or what lies behind it is gone: its words help nobody, those in the log may
+        return _report("died")
     return report
 
 
@@ -96,6 +97,9 @@ def _convert(desktop: Any, job: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN4
         return _report("not-loaded", str(error.Message))
     if document is None:
         return _report("not-loaded")
+    _describe(document, job["descriptions"])
+    if job["filter_data"]:
+        _tell_formulas(document)
     updates = _update(document) if job["update"] else 0
     pages = _pages(document)
     try:
@@ -115,6 +119,32 @@ def _alive(desktop: Any) -> bool:  # noqa: ANN401
     except RuntimeException:
         return False
     return True
+
+
+def _describe(document: Any, descriptions: list[str]) -> None:  # noqa: ANN401
+    """Give charts and embedded objects back the description they have in the file: 7.4 does not read it.
+
+    If their number is another than was counted in the file, nobody knows whose is whose, and all are left.
+    """
+    if not descriptions or not document.supportsService("com.sun.star.text.TextDocument"):
+        return
+    objects = document.EmbeddedObjects
+    if objects.Count == len(descriptions):
+        for number, description in enumerate(descriptions):
+            each = objects.getByIndex(number)
+            if description and not each.Description:
+                each.Description = description
+
+
+def _tell_formulas(document: Any) -> None:  # noqa: ANN401
+    """Let each formula without a description be told by its own code, which nearly reads as it is said: `{a} over {b}`."""
+    if not document.supportsService("com.sun.star.text.TextDocument"):
+        return
+    objects = document.EmbeddedObjects
+    for each in (objects.getByIndex(number) for number in range(objects.Count)):
+        inner = None if each.Description else each.getEmbeddedObject()
+        if inner is not None and inner.supportsService("com.sun.star.formula.FormulaProperties"):
+            each.Description = " ".join(inner.Formula.split())
 
 
 def _update(document: Any) -> int:  # noqa: ANN401

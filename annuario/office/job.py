@@ -6,7 +6,6 @@ Knows how a run ends, not what it is for. The exit codes of LibreOffice say noth
 import json
 import secrets
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,9 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annuario.guard import start_guarded
-from annuario.office.comments import copy_without_comments
+from annuario.office.folder import job_folder, pipe_file
 from annuario.office.place import pipes_of, remove_pipes, require_writable
-from annuario.office.program import Office, OfficeFailed
+from annuario.office.prepare import Prepared, copy_for_export
+from annuario.office.program import NotLoaded, Office, OfficeFailed
+from annuario.office.watch import MEMORY, TooMuchMemoryError, wait_watched
 
 _HERE = Path(__file__).resolve().parent
 _SMALL = 16 * 1024 * 1024  # bytes; with less than this left on the disk, a failure to write is put down to it
@@ -46,40 +47,58 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What LibreOffice made: a file that is there and not empty (no more is known), until the job's folder goes."""
+    """What LibreOffice made: a file that is there and not empty (no more is known), until the job's folder goes.
+
+    `memory` is the most that was seen resident meanwhile, in bytes.
+    """
 
     path: Path
     pages: int
     updates: int
     seconds: float
+    memory: int
 
 
 @contextmanager
-def run_job(office: Office, order: Order, *, work: Path, timeout: float) -> Iterator[Made]:
+def run_job(office: Office, order: Order, *, work: Path, timeout: float, memory: int = MEMORY) -> Iterator[Made]:
     """Give the file made while the `with` block lasts; then the job's folder below `work` is gone.
 
-    The source is copied first, so that no lock file appears beside it. Raises OfficeFailed.
+    The source is copied first, so that no lock file appears beside it. Folders and processes of jobs whose owner was
+    killed are swept from `work` before. Raises OfficeFailed.
     """
     require_writable(work)
     begin = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="office-", dir=work, ignore_cleanup_errors=True) as name:
-        folder = Path(name).resolve()
-        report = _run(office, order, folder, timeout)
-        yield _judge(report, order, folder, seconds=time.monotonic() - begin)
+    with job_folder(work) as folder:
+        report, most = _run(office, order, folder, timeout=timeout, memory=memory)
+        yield _judge(report, order, folder, seconds=time.monotonic() - begin, memory=most)
 
 
-def _run(office: Office, order: Order, folder: Path, timeout: float) -> Mapping[str, object]:
-    """Prepare the folder, run the driver under the guard, and return its report; empty if it made none."""
+def _run(office: Office, order: Order, folder: Path, *, timeout: float, memory: int) -> tuple[Mapping[str, object], int]:
+    """Prepare the folder, run the driver under the guard; return its report, empty if it made none, and its memory."""
     pipe = f"annuario-{secrets.token_hex(8)}"
     profile = folder / "profile"
     try:
         _prepare(office, order, folder, pipe)
         with (folder / "log").open("wb") as log:
             argv: list[str | Path] = [office.python, "-I", _HERE / "driver.py", folder / "job.json"]
-            sockets = pipes_of(profile=profile, pipe=pipe)  # the guard removes them if we are killed
-            with start_guarded(argv, cwd=folder, env=_environment(folder), stdout=log, stderr=log, leaves=sockets) as run:
-                run.wait(timeout)
-        return _read_report(folder / "report.json")
+            start = start_guarded(
+                argv,
+                cwd=folder,
+                env=_environment(folder),
+                stdout=log,
+                stderr=log,
+                leaves=pipes_of(profile=profile, pipe=pipe),  # the guard removes these and the folder if we are killed
+                home=folder,
+            )
+            with start as run:
+                most = wait_watched(run, timeout=timeout, memory=memory)
+        return _read_report(folder / "report.json"), most
+    except TooMuchMemoryError as error:
+        message = (
+            f"LibreOffice took more than {memory // 1024**2} MiB of memory for {order.source.name} and was ended; "
+            "make its pictures smaller, or convert it in parts."
+        )
+        raise OfficeFailed(message) from error
     except TimeoutError as error:
         message = f"LibreOffice had not finished {order.source.name} after {timeout:.0f} s and was ended; try it alone."
         raise OfficeFailed(message) from error
@@ -93,10 +112,13 @@ def _run(office: Office, order: Order, folder: Path, timeout: float) -> Mapping[
 def _prepare(office: Office, order: Order, folder: Path, pipe: str) -> None:
     for name in ("profile/user", "tmp", "out"):
         (folder / name).mkdir(parents=True)
+    pipe_file(folder).write_text(pipe, "ascii")
+    _say_extensions_are_known(office, folder / "profile")
     shutil.copyfile(_HERE / "registrymodifications.xcu", folder / "profile" / "user" / "registrymodifications.xcu")
     source = folder / f"source{order.source.suffix.lower()}"
+    found = Prepared()
     if order.is_driven:
-        copy_without_comments(order.source, source)
+        found = copy_for_export(order.source, source)
     else:
         shutil.copyfile(order.source, source)
     job = {
@@ -108,9 +130,21 @@ def _prepare(office: Office, order: Order, folder: Path, pipe: str) -> None:
         "store": {"FilterName": order.store},
         "filter_data": dict(order.filter_data or {}),
         "update": order.update,
+        "descriptions": found.descriptions,
         "report": str(folder / "report.json"),
     }
     (folder / "job.json").write_text(json.dumps(job), "utf-8")
+
+
+def _say_extensions_are_known(office: Office, profile: Path) -> None:
+    """Spare LibreOffice a second process, a third of its start: it looks for extensions if a profile is of another build."""
+    try:
+        told = (office.soffice.resolve().parent / "versionrc").read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return
+    build = next((line.removeprefix("buildid=") for line in told.splitlines() if line.startswith("buildid=")), "")
+    (profile / "user" / "extensions").mkdir()
+    (profile / "user" / "extensions" / "buildid").write_text(build, "utf-8")
 
 
 def _command(office: Office, order: Order, source: Path, pipe: str) -> list[str]:
@@ -147,16 +181,17 @@ def _read_report(path: Path) -> Mapping[str, object]:
     return report if isinstance(report, dict) else {}
 
 
-def _judge(report: Mapping[str, object], order: Order, folder: Path, *, seconds: float) -> Made:
+def _judge(report: Mapping[str, object], order: Order, folder: Path, *, seconds: float, memory: int) -> Made:
     """Believe the file: return it if it is there, or raise OfficeFailed with the likeliest reason."""
     name, made, outcome = order.source.name, _target(order, folder), report.get("outcome")
     detail = f" ({report['detail']})" if report.get("detail") else ""
     if outcome == "stored" and made.is_file() and made.stat().st_size:
-        return Made(made, _number(report, "pages"), _number(report, "updates"), seconds)
+        return Made(made, _number(report, "pages"), _number(report, "updates"), seconds, memory)
     if shutil.disk_usage(folder).free < _SMALL:
         message = f"The disk that holds {folder.parent} is full: free some space and convert {name} again."
     elif outcome == "not-loaded":
         message = f"LibreOffice could not load {name}{detail}: open it in Word or LibreOffice and save it anew."
+        raise NotLoaded(message)
     elif outcome == "not-stored":
         message = f"LibreOffice loaded {name} but could not write {order.suffix[1:]}{detail}."
     elif outcome == "stored":
@@ -172,7 +207,7 @@ def _number(report: Mapping[str, object], key: str) -> int:
 
 
 def _last_words(folder: Path) -> str:
-    """The last line that LibreOffice or the driver wrote, for whoever looks into it."""
+    """The last line that LibreOffice or the driver wrote, for whoever looks into it; addresses of code help nobody."""
     lines = (folder / "log").read_text("utf-8", "replace").split("\n")
-    said = [line.strip() for line in lines if line.strip()]
+    said = [line.strip() for line in lines if line.strip() not in {"", "Stack:"} and "[0x" not in line]
     return f" ({said[-1][:200]})" if said else ""

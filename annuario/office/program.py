@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annuario.errors import AnnuarioError, Refused
+from annuario.guard import start_guarded
 
 PACKAGES = "libreoffice-writer, libreoffice-calc, libreoffice-math and python3-uno"
 PYTHON = Path("/usr/bin/python3")
@@ -29,6 +30,12 @@ class Office:
     soffice: Path
     python: Path
     version: str
+
+
+class NotLoaded(OfficeFailed):
+    """LibreOffice cannot read the document: damaged, locked by a password, or no document at all."""
+
+    exit_code = 3
 
 
 def find_office(*, soffice: Path | None = None, python: Path = PYTHON) -> Office:
@@ -55,8 +62,10 @@ def _answer(argv: list[str]) -> str | None:
     """What a program prints, or None if it fails, prints nothing in time, or is not there."""
     # Even a question for the version writes into a home folder, if there is one. A private one would be left by a kill.
     env = {"PATH": os.environ.get("PATH", os.defpath), "HOME": os.devnull, "TMPDIR": os.devnull, "LC_ALL": "C.UTF-8"}
-    try:
-        done = subprocess.run(argv, env=env, capture_output=True, text=True, timeout=_PROBE_SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None
+    with start_guarded(argv, env=env, stdout=subprocess.PIPE) as run:
+        try:
+            code = run.wait(_PROBE_SECONDS)
+        except TimeoutError:
+            return None
+        said = run.stdout.read().decode("utf-8", "replace") if run.stdout is not None else ""
+    return said if code == 0 else None

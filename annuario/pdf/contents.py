@@ -5,14 +5,15 @@ here. Decides nothing about whether a line is true: `quick.verify` does.
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 
+from annuario.pdf.links import page_numbers, target_page
 from annuario.pdf.reading import reading
 from annuario.pdf.structure import kids, role, roles_map
 
@@ -44,21 +45,22 @@ def contents_entries(path: Path) -> tuple[Entry, ...]:
     """Return the lines of all contents lists in reading order; empty without a list, or without tags."""
     with pikepdf.open(path) as pdf:
         lines = tuple(_lines(pdf))
-    with reading(path) as document:
-        return tuple(_entry(_words(document, line), line.target) for line in lines)
+    with reading(path) as document, ExitStack() as opened:
+        texts = {number: _open_text(document, number, opened) for number in sorted({n for line in lines for n, _ in line.places})}
+        return tuple(_entry(_words(texts, line), line.target) for line in lines)
 
 
 def _lines(pdf: pikepdf.Pdf) -> Iterator[_Line]:
     if "/StructTreeRoot" not in pdf.Root:
         return
-    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    numbers = page_numbers(pdf)
     homes = {
         mark.objgen: number for number, page in enumerate(pdf.pages) if "/Annots" in page for mark in page.obj["/Annots"].as_list()
     }
     for item in _items(pdf.Root.StructTreeRoot, roles_map(pdf)):
         links = [link for link in _links(item) if link.objgen in homes]
         places = dict.fromkeys((homes[link.objgen], _rectangle(link)) for link in links)  # a row may have two links
-        targets = [_target(link, pdf, pages) for link in links]
+        targets = [target_page(link, pdf, numbers) for link in links]
         if places:
             yield _Line(tuple(places), next((target for target in targets if target is not None), None))
 
@@ -87,26 +89,14 @@ def _rectangle(link: pikepdf.Object) -> Rectangle:
     return left, bottom, right, top
 
 
-def _target(link: pikepdf.Object, pdf: pikepdf.Pdf, pages: dict[tuple[int, int], int]) -> int | None:
-    """The page, from 1, of a link's destination (ISO 32000-1, 12.3.2): explicit, or by name."""
-    place: pikepdf.Object | None = link.get("/Dest")
-    if place is None:
-        place = link.get("/A", pikepdf.Dictionary()).get("/D")
-    if isinstance(place, pikepdf.String) and "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
-        place = pikepdf.NameTree(pdf.Root.Names.Dests).get(str(place))
-    if isinstance(place, pikepdf.Dictionary):
-        place = place.get("/D")
-    if not isinstance(place, pikepdf.Array) or not isinstance(place[0], pikepdf.Dictionary):
-        return None
-    number = pages.get(place[0].objgen)
-    return None if number is None else number + 1
+def _open_text(document: pypdfium2.PdfDocument, number: int, opened: ExitStack) -> pypdfium2.PdfTextPage:
+    """The text of a page, read once for all lines on it."""
+    page = opened.enter_context(closing(document[number]))
+    return opened.enter_context(closing(page.get_textpage()))
 
 
-def _words(document: pypdfium2.PdfDocument, line: _Line) -> str:
-    rows = []
-    for number, (left, bottom, right, top) in line.places:
-        with closing(document[number]) as page, closing(page.get_textpage()) as text:
-            rows.append(str(text.get_text_bounded(left, bottom, right, top)).strip("\r\n"))
+def _words(texts: Mapping[int, pypdfium2.PdfTextPage], line: _Line) -> str:
+    rows = [str(texts[number].get_text_bounded(*place)).strip("\r\n") for number, place in line.places]
     return " ".join(row.strip() for row in rows)
 
 

@@ -4,6 +4,7 @@ The XMP packet is written anew, so that it holds nothing that Info does not, and
 claim to be PDF/UA or PDF/A is carried over if the file had it, never added.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pikepdf
@@ -25,8 +26,17 @@ _ICC_DATE = slice(24, 36)  # ICC.1:2010, 7.2: creation date and time, six number
 _ICC_DIGEST = slice(84, 100)  # the same: profile id; zero means that none was computed
 
 
-def describe(pdf: pikepdf.Pdf, *, language: str, title: str, when: datetime) -> None:
-    """Set language, title (shown in the window's frame) and all dates of an opened PDF; drop its old id."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document says of itself beside its title; what is empty stays as the document has it."""
+
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+
+
+def describe(pdf: pikepdf.Pdf, *, language: str, title: str, when: datetime, about: About | None = None) -> None:
+    """Set language, title (shown in the window's frame), properties and all dates of an opened PDF; drop its old id."""
     moment = when.astimezone(UTC).replace(microsecond=0)
     claims = _claims(pdf)
     pdf.Root.Lang = pikepdf.String(language)
@@ -34,6 +44,10 @@ def describe(pdf: pikepdf.Pdf, *, language: str, title: str, when: datetime) -> 
         pdf.Root.ViewerPreferences = pikepdf.Dictionary()
     pdf.Root.ViewerPreferences.DisplayDocTitle = True
     pdf.docinfo["/Title"] = title
+    told = about or About()
+    for key, text in (("/Author", told.author), ("/Subject", told.subject), ("/Keywords", told.keywords)):
+        if text:
+            pdf.docinfo[key] = text
     for key in ("/CreationDate", "/ModDate"):
         pdf.docinfo[key] = moment.strftime("D:%Y%m%d%H%M%SZ")
     pdf.Root.Metadata = pdf.make_stream(_packet(pdf, claims, moment), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)

@@ -4,8 +4,9 @@ Passing them is not conformance: whether a file meets each rule of PDF/UA-1 or P
 whether a description is true, or the reading order good, for a person.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,15 +15,34 @@ import pikepdf
 import pypdfium2
 
 from annuario.pdf.contents import Entry, contents_entries
-from annuario.pdf.fonts import missing_fonts
+from annuario.pdf.fonts import missing_fonts, strange_fonts
+from annuario.pdf.links import bad_links, comments, page_numbers
 from annuario.pdf.painting import pieces
 from annuario.pdf.reading import OutlineItem, outline, page_labels, page_texts, reading
+from annuario.pdf.sizes import odd_pages
 from annuario.pdf.structure import descendants, role, roles_map
 
-Rule = Literal["whole", "tags", "language", "title", "outline", "fonts", "blank", "pictures", "tables", "contents"]
+Rule = Literal[
+    "whole",
+    "tags",
+    "language",
+    "title",
+    "outline",
+    "fonts",
+    "sizes",
+    "blank",
+    "links",
+    "comments",
+    "pictures",
+    "tables",
+    "contents",
+]
 
 _BROKEN: frozenset[Rule] = frozenset({"whole", "tags"})
 _TAIL = 1024
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # RFC 5646, as far as a shape tells
+_MOST = 0.8  # of the bookmarks of a level: with so many of them in the contents lists, the others are missed there
+_PAGE = re.compile(r"page (\d+)$")
 _RUNNING = 400  # characters; with more text than this, a page has more than header and footer
 
 
@@ -33,6 +53,12 @@ class Fault:
     rule: Rule
     where: str
     what: str
+
+    @property
+    def page(self) -> int | None:
+        """The page it stands on, from 1; None for what concerns the document, or a line of a list."""
+        found = _PAGE.match(self.where)
+        return int(found[1]) if found else None
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"
@@ -53,27 +79,31 @@ class Verification:
         return tuple(fault for fault in self.faults if fault.rule in _BROKEN)
 
 
-def verify(path: Path, *, language: str, title: str | None) -> Verification:
+def verify(path: Path, *, language: str | None, title: str | None, fonts: Collection[str] = ()) -> Verification:
     """Return what the PDF at `path` is, with all its faults at once; it never raises for a bad file.
 
-    `language` is a tag as "it-IT"; without a `title`, any title will do. A contents list is believed if each printed
-    number is the label of the page the line leads to (its position, in a file without labels) and that page holds the
-    line's words.
+    `language` is a tag as "it-IT"; without one, any language will do, as any title without a `title`. With `fonts`, the
+    names of families, all others are told. A contents list is believed if each printed number is the label of the page
+    the line leads to (its position, in a file without labels), that page holds the line's words, and the bookmarks agree.
     """
     fault = _damage(path)
     if fault is not None:
         return Verification(0, (), (), (Fault("whole", path.name, fault),))
     marks, entries, texts = outline(path), contents_entries(path), page_texts(path)
+    letters = [_letters(text) for text in texts]
     with pikepdf.open(path) as pdf:
         faults = (
             *_tags(pdf),
             *_language(pdf, language),
             *_title(pdf, title),
-            *_outline(marks),
-            *_fonts(pdf),
+            *_outline(marks, letters),
+            *_fonts(pdf, fonts),
+            *_sizes(pdf),
             *_blank(pdf, texts),
+            *_links(pdf),
             *_structure(pdf),
-            *_contents(entries, texts, page_labels(path)),
+            *_contents(entries, marks, letters, page_labels(path)),
+            *_unlisted(entries, marks),
         )
     return Verification(len(texts), marks, entries, faults)
 
@@ -107,10 +137,13 @@ def _tags(pdf: pikepdf.Pdf) -> Iterator[Fault]:
         yield Fault("tags", "document", "it is not tagged, so that it cannot be read by ear; export it again.")
 
 
-def _language(pdf: pikepdf.Pdf, language: str) -> Iterator[Fault]:
+def _language(pdf: pikepdf.Pdf, language: str | None) -> Iterator[Fault]:
     found = str(pdf.Root.get("/Lang", ""))
-    if found.casefold() != language.casefold():
+    if language is not None and found.casefold() != language.casefold():
         yield Fault("language", "document", f"its language is {found or 'not given'}, not {language}.")
+    elif not _LANGUAGE.fullmatch(found) or found.casefold() == "und":
+        said = f"given as “{found}”, which names none" if found else "not given"
+        yield Fault("language", "document", f"its language is {said}: set it in the document, such as it-IT.")
 
 
 def _title(pdf: pikepdf.Pdf, title: str | None) -> Iterator[Fault]:
@@ -123,17 +156,37 @@ def _title(pdf: pikepdf.Pdf, title: str | None) -> Iterator[Fault]:
         yield Fault("title", "document", "the window would show the file's name in place of the title.")
 
 
-def _outline(marks: Sequence[OutlineItem]) -> Iterator[Fault]:
+def _outline(marks: Sequence[OutlineItem], letters: Sequence[str]) -> Iterator[Fault]:
     if not marks:
         yield Fault("outline", "document", "it has no bookmarks: no paragraph has a heading style.")
     for mark in marks:
         if mark.page is None:
             yield Fault("outline", f"bookmark “{mark.title}”", "it leads nowhere.")
+        elif not _reads_leftwards(mark.title) and _letters(mark.title) not in letters[mark.page - 1]:
+            yield Fault("outline", f"bookmark “{mark.title}”", f"it leads to page {mark.page}, which does not hold these words.")
 
 
-def _fonts(pdf: pikepdf.Pdf) -> Iterator[Fault]:
+def _fonts(pdf: pikepdf.Pdf, asked: Collection[str]) -> Iterator[Fault]:
     for number, name in missing_fonts(pdf):
         yield Fault("fonts", f"page {number}", f"the font {name} is not in the file, so that others may see another.")
+    if asked:
+        for number, family in strange_fonts(pdf, asked):
+            yield Fault("fonts", f"page {number}", f"the font {family} is none that was asked for.")
+
+
+def _sizes(pdf: pikepdf.Pdf) -> Iterator[Fault]:
+    for pages, size, usual in odd_pages(pdf):
+        more = f" (and {len(pages) - 1} more)" if len(pages) > 1 else ""
+        what = f"it{more} measures {size[0]} × {size[1]} mm, and most pages {usual[0]} × {usual[1]} mm."
+        yield Fault("sizes", f"page {pages[0]}", what)
+
+
+def _links(pdf: pikepdf.Pdf) -> Iterator[Fault]:
+    for number, wrong in dict.fromkeys(bad_links(pdf, page_numbers(pdf))):
+        yield Fault("links", f"page {number}", wrong)
+    for number, count in comments(pdf):
+        what = "a comment lies" if count == 1 else f"{count} comments lie"
+        yield Fault("comments", f"page {number}", f"{what} on the page; export without them.")
 
 
 def _blank(pdf: pikepdf.Pdf, texts: Sequence[str]) -> Iterator[Fault]:
@@ -161,15 +214,16 @@ def _where(element: pikepdf.Object, numbers: dict[tuple[int, int], int]) -> str:
     return f"page {numbers[page.objgen]}" if page is not None and page.objgen in numbers else "document"
 
 
-def _contents(entries: Sequence[Entry], texts: Sequence[str], labels: Sequence[str]) -> Iterator[Fault]:
-    letters = [_letters(text) for text in texts]
+def _contents(
+    entries: Sequence[Entry], marks: Sequence[OutlineItem], letters: Sequence[str], labels: Sequence[str]
+) -> Iterator[Fault]:
     for entry in entries:
-        wrong = _untrue(entry, letters, labels)
+        wrong = _untrue(entry, marks, letters, labels)
         if wrong is not None:
             yield Fault("contents", f"contents list, “{entry.title}”", wrong)
 
 
-def _untrue(entry: Entry, letters: Sequence[str], labels: Sequence[str]) -> str | None:
+def _untrue(entry: Entry, marks: Sequence[OutlineItem], letters: Sequence[str], labels: Sequence[str]) -> str | None:
     if entry.target_page is None:
         return "the line leads nowhere."
     if not entry.printed_page:
@@ -177,9 +231,31 @@ def _untrue(entry: Entry, letters: Sequence[str], labels: Sequence[str]) -> str 
     label = labels[entry.target_page - 1]
     if entry.printed_page.casefold() != label.casefold():
         return f"the list says page {entry.printed_page}, but the heading stands on page {label}."
-    if _letters(entry.title) not in letters[entry.target_page - 1]:
+    words = _letters(entry.title)
+    if words not in letters[entry.target_page - 1]:
         return f"page {label} does not hold these words; the list is out of date."
+    marked = [mark.page for mark in marks if mark.page is not None and _letters(mark.title) == words]
+    if marked and entry.target_page not in marked:
+        return f"the line leads to page {label}, but its bookmark to page {labels[marked[0] - 1]}."
     return None
+
+
+def _unlisted(entries: Sequence[Entry], marks: Sequence[OutlineItem]) -> Iterator[Fault]:
+    """Headings that the contents lists pass over, though they hold most others of the level."""
+    listed = {_letters(entry.title) for entry in entries}
+    for level in sorted({mark.level for mark in marks}):
+        headings = [mark for mark in marks if mark.level == level]
+        missed = [mark for mark in headings if _letters(mark.title) not in listed]
+        if len(missed) <= (1 - _MOST) * len(headings):
+            for mark in missed:
+                yield Fault(
+                    "contents", f"bookmark “{mark.title}”", "the contents list does not have it; bring the list up to date."
+                )
+
+
+def _reads_leftwards(text: str) -> bool:
+    """Whether some of it is Hebrew or Arabic: what is painted has another order, and other forms of letters, than what is meant."""
+    return any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text)
 
 
 def _letters(text: str) -> str:

@@ -27,10 +27,11 @@ def reading(path: Path) -> Iterator[pypdfium2.PdfDocument]:
         yield document
 
 
-def page_texts(path: Path) -> tuple[str, ...]:
-    """Return the text of each page as it was painted, header and footer included, lines parted by newlines."""
+def page_texts(path: Path, *, most: int | None = None) -> tuple[str, ...]:
+    """Return the text of each page (or of the first `most`) as painted, header and footer included, lines parted by newlines."""
     with reading(path) as document:
-        return tuple(_text(document, number) for number in range(len(document)))
+        count = len(document) if most is None else min(most, len(document))
+        return tuple(_text(document, number) for number in range(count))
 
 
 def outline(path: Path) -> tuple[OutlineItem, ...]:

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 
 import pikepdf
 
-from annuario.pdf.painting import MARK_BEGINS, PATH_BEGINS, Instruction, Piece, pieces
+from annuario.pdf.headers import mend_headers
+from annuario.pdf.painting import MARK_BEGINS, OTHER_PAINTS, PATH_BEGINS, Instruction, Piece, paints_unmarked, pieces
+from annuario.pdf.roles import map_styles
 from annuario.pdf.structure import descendants, role, roles_map
 
 _SLACK = 2.0  # points by which a picture may stand over the box its tag gives
@@ -24,8 +26,10 @@ def mend_tags(pdf: pikepdf.Pdf) -> None:
         _drop_loose_links(page)
     if "/StructTreeRoot" not in pdf.Root:
         return
+    map_styles(pdf)
     roles = roles_map(pdf)
     elements = [element for element in descendants(pdf.Root.StructTreeRoot) if "/S" in element]
+    mend_headers(elements, roles)
     _number_notes(pdf, [element for element in elements if role(element, roles) == "Note"])
     empty: defaultdict[object, list[pikepdf.Object]] = defaultdict(list)
     for element in elements:
@@ -75,10 +79,11 @@ def _mend_content(pdf: pikepdf.Pdf, page: pikepdf.Page, figures: list[pikepdf.Ob
     LibreOffice 7.4 writes a Figure tag with the description and leaves it empty, while the picture is painted as an
     ornament: a reader by ear never comes upon it, though no validator minds.
     """
-    content = list(pieces(page))
+    if not figures and not paints_unmarked(page):
+        return
     marker = _FigureMarker(pdf, page, figures)
-    mended = [each for span in _spans(content) for each in marker.mend(span)]
-    if mended != [each for piece in content for each in piece.instructions]:
+    mended = [each for span in _spans(pieces(page)) for each in marker.mend(span)]
+    if marker.changed:
         page.contents_coalesce()
         page.obj["/Contents"] = pdf.make_stream(pikepdf.unparse_content_stream(mended))
 
@@ -104,19 +109,28 @@ class _FigureMarker:
         self._boxes = [(figure, box) for figure in figures if (box := _box_of(figure))]
         self._parents = _parents(pdf, page)
         self._matrices = [pikepdf.Matrix()]
+        self.changed = False
 
     def mend(self, span: list[Piece]) -> list[Instruction]:
         """The instructions of a span, with a better mark around them where there is one."""
-        instructions = [each for piece in span for each in piece.instructions]
-        corners = [corner for piece in span for corner in self._corners(piece)]
+        content = [each for piece in span for each in piece.instructions]
+        corners = [corner for piece in span for corner in self._corners(piece)] if self._boxes else []
         first = span[0]
         if first.operator in PATH_BEGINS and first.paints:
-            return [_begin(pikepdf.Name.Artifact), *instructions, _end()]
+            self.changed = True
+            return [_begin(pikepdf.Name.Artifact), *content, _end()]
+        if first.operator in OTHER_PAINTS:  # parts of drawings; without a figure that they fill, they adorn
+            self.changed = True
+            figure = self._figure_at(corners) if corners else None
+            if figure is not None and self._parents is not None:
+                return [self._adopt(figure, self._parents), *content, _end()]
+            return [_begin(pikepdf.Name.Artifact), *content, _end()]
         if first.operator in MARK_BEGINS and str(_operands(first)[0]) == "/Artifact" and corners:
             figure = self._figure_at(corners)
             if figure is not None and self._parents is not None:
-                return [self._adopt(figure, self._parents), *instructions[1:]]
-        return instructions
+                self.changed = True
+                return [self._adopt(figure, self._parents), *content[1:]]
+        return content
 
     def _corners(self, piece: Piece) -> Iterator[tuple[float, float]]:
         """Follow the coordinate system, and give the points between which a piece paints."""
@@ -170,8 +184,7 @@ def _box_of(figure: pikepdf.Object) -> Box | None:
 
 
 def _path_points(piece: Piece) -> Iterator[tuple[float, float]]:
-    for each in piece.instructions:
-        operator = str(each.operator)
+    for each, operator in zip(piece.instructions, piece.operators, strict=True):
         if operator in _PATH_POINTS:
             numbers = [float(number) for number in each.operands]
             if operator == "re":

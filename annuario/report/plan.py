@@ -68,14 +68,19 @@ def plan(desk: Desk) -> tuple[Chapter, ...]:
 def _rows(desk: Desk, standing: Standing) -> dict[str, list[Rows]]:
     """Return the rows of a department's workbooks by section; a row that names none goes where its topic goes."""
     found: dict[str, list[Rows]] = {}
-    chapters = desk.cycle.section_words()
     for file in standing.counting:
         if file.kind == "activities":
-            by_section: dict[str, list[Activity]] = {}
-            for activity in read_workbook(desk.archive.path(file.digest), chapters=chapters).activities:
-                by_section.setdefault(_section(activity, file, standing.department), []).append(activity)
-            for section, activities in by_section.items():
-                found.setdefault(section, []).append(Rows(file, tuple(activities)))
+            for section, activities in rows_by_section(desk, standing.department, file).items():
+                found.setdefault(section, []).append(Rows(file, activities))
+    return found
+
+
+def rows_by_section(desk: Desk, department: Department, file: Submission) -> dict[str, tuple[Activity, ...]]:
+    """Return the rows of one workbook by the id of the section that they go in."""
+    found: dict[str, tuple[Activity, ...]] = {}
+    for activity in read_workbook(desk.archive.path(file.digest), chapters=desk.cycle.section_words()).activities:
+        section = _section(activity, file, department)
+        found[section] = (*found.get(section, ()), activity)
     return found
 
 

@@ -1,26 +1,26 @@
 """Publishing: an edition is made of the draft as its editors approved it, whole or not at all, and never changed again."""
 
-import json
-import platform
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annuario import __version__
-from annuario.docx import inspect
+from annuario.docx import Package, inspect
 from annuario.docx.package import read, write
 from annuario.errors import Refused
 from annuario.ledger.archive import publish as put
 from annuario.ledger.archive import sha256
-from annuario.ledger.builds import Build, origins, record_build
-from annuario.ledger.builds import drafts as machine_drafts
+from annuario.ledger.builds import Build, record_build
 from annuario.ledger.desk import Desk, known_department
-from annuario.office import find_office
-from annuario.pdf.export import Exported as Pdf
-from annuario.report.export import make_pdf
+from annuario.pdf.verapdf import verify_conformance
+from annuario.report.book import BookPdf, annexes_of, contribution_pages, make_pdf, stretches_of
+from annuario.report.edition_data import open_data
+from annuario.report.edition_manifest import NAME, as_json, identity, manifest, read_manifest
+from annuario.report.edition_papers import Facts, pages_csv, readme, rows_of, statement
+from annuario.report.export import last_origins
 from annuario.report.fitness import leave_out, obstacles
 from annuario.report.place import next_drafts, require_draft
+from annuario.report.shortfalls import Shortfall, in_annexes, in_pdf, in_rules, in_word, told
 from annuario.report.soundness import require_sound
 from annuario.report.words import counted
 
@@ -31,33 +31,51 @@ class NotFit(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition: its number and folder, the pages of its PDF, what is to look at in it, and whether it is new."""
+    """An edition: its number and folder, the pages of its PDF, what is to look at in it, and whether it is new.
+
+    `exceptions` counts what it falls short of and names in its statement; `unverified` says why no validator was asked.
+    """
 
     number: int
     folder: str
     pages: int
     faults: tuple[str, ...]
     new: bool
+    exceptions: int = 0
+    unverified: str = ""
 
     def sentence(self) -> str:
         """Return what happened in one line."""
         done = f"Published edition {self.number}" if self.new else f"Edition {self.number} was made of this draft already"
-        look = f" {counted(len(self.faults), 'thing')} to look at, first: {self.faults[0]}" if self.faults else ""
-        return f"{done}: {self.pages} pages, in {self.folder}.{look}"
+        named = f" {counted(self.exceptions, 'exception')} named in accessibility.md." if self.exceptions else ""
+        unverified = f" Not verified by a validator: {self.unverified}" if self.unverified else ""
+        return f"{done}: {self.pages} pages, in {self.folder}.{named}{unverified}"
 
 
-def publish(desk: Desk, *, digest: str | None = None, without: Sequence[str] = ()) -> Edition:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: departments left out, whether known hurdles may be published as exceptions, what was corrected."""
+
+    without: tuple[str, ...] = ()
+    with_exceptions: bool = False
+    note: str = ""
+
+
+def publish(
+    desk: Desk, *, digest: str | None = None, without: Sequence[str] = (), with_exceptions: bool = False, note: str = ""
+) -> Edition:
     """Make the next edition of the draft; `digest` is the SHA-256 of the draft that was approved, none = the present one.
 
-    `without` names the departments whose placeholders are left out. Raises NotFit, and then nothing was made.
+    `without` names the departments whose placeholders are left out. `with_exceptions` lets what is not accessible stay, and be
+    named in the edition's statement. `note` says what this edition corrects. Raises NotFit, and then nothing was made.
     """
     for department in without:
         known_department(desk.cycle, department)
+    order = Order(tuple(without), with_exceptions, " ".join(note.split()))
     draft = require_draft(desk)
     now = sha256(draft)
-    _require_fit(desk, draft, digest=digest or now, now=now, without=without)
-    known = _made_already(desk, now, without)
-    return known or _make(desk, draft, without)
+    _require_fit(desk, draft, digest=digest or now, now=now, order=order)
+    return _made_already(desk, now, order) or _make(desk, draft, order)
 
 
 def _editions(desk: Desk) -> list[tuple[int, Path]]:
@@ -66,52 +84,77 @@ def _editions(desk: Desk) -> list[tuple[int, Path]]:
     return sorted(found)
 
 
-def _made_already(desk: Desk, draft: str, without: Sequence[str]) -> Edition | None:
+def _made_already(desk: Desk, draft: str, order: Order) -> Edition | None:
+    """Return the edition that was made of the same things; one of an older program says less, and what it says decides."""
+    wanted = identity(desk, draft, order.without)
     for number, folder in _editions(desk):
-        try:
-            manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-        except (OSError, ValueError):
-            continue
-        if (manifest["draft"], manifest["without"]) == (draft, sorted(without)):
-            said = manifest["verification"]
-            return Edition(number, str(folder), said["pages"], tuple(said["faults"]), new=False)
+        known = read_manifest(folder)
+        if known and all(known.get(key, value) == value for key, value in wanted.items()) and "draft" in known:
+            said = known["verification"]
+            unverified = said.get("conformance", {}).get("unverified", "")
+            exceptions = len(said.get("exceptions", ()))
+            return Edition(number, str(folder), said["pages"], tuple(said["faults"]), False, exceptions, unverified)  # noqa: FBT003 -- new
     return None
 
 
-def _require_fit(desk: Desk, draft: Path, *, digest: str, now: str, without: Sequence[str]) -> None:
+# --- what stops it ---
+
+
+def _require_fit(desk: Desk, draft: Path, *, digest: str, now: str, order: Order) -> None:
     if digest != now:
         message = (
             "The draft was changed after it was approved, so nothing was published. Look at it again and approve it as it "
             f"is now: its digest is {now}."
         )
         raise NotFit(message)
+    document = read(draft)
     waiting = next_drafts(desk)
-    found = [f"a newer draft lies beside it ({path.name}): take over what you need, then remove it" for path in waiting]
-    found += [o.what for o in obstacles(read(draft), desk.cycle) if not (o.department and o.department in without)]
-    if found:
-        lines = "\n".join(f"  - {what}" for what in found)
-        hint = "A department that is not awaited any more is left out with --without DEPARTMENT."
-        message = f"The draft is not fit to publish yet, {counted(len(found), 'place')} to settle:\n{lines}\n{hint}"
-        raise NotFit(message)
+    settle = [f"a newer draft lies beside it ({path.name}): take over what you need, then remove it" for path in waiting]
+    settle += [o.what for o in obstacles(document, desk.cycle) if not (o.department and o.department in order.without)]
+    settle += [
+        f"the annex “{annex.title}” is not there: put {annex.path.name} into its place, or take it out of [[annexes]]"
+        for annex in annexes_of(desk)
+        if not annex.path.is_file()
+    ]
+    _require(settle, () if order.with_exceptions else in_word(document))
 
 
-def _make(desk: Desk, draft: Path, without: Sequence[str]) -> Edition:
+def _require(settle: Sequence[str], mend: Sequence[Shortfall]) -> None:
+    """Raise NotFit for what a person has to settle, and for what is not accessible."""
+    if not settle and not mend:
+        return
+    lines = "\n".join(f"  - {what}" for what in (*settle, *told(mend)))
+    hints = ["A department that is not awaited any more is left out with --without DEPARTMENT."] if settle else []
+    hints += ["What cannot be mended now is published as a named exception with --with-exceptions."] if mend else []
+    count = counted(len(settle) + len(mend), "place")
+    message = f"The draft is not fit to publish yet, {count} to settle:\n{lines}\n{' '.join(hints)}"
+    raise NotFit(message)
+
+
+# --- making it ---
+
+
+def _make(desk: Desk, draft: Path, order: Order) -> Edition:
     number = 1 + max((number for number, _ in _editions(desk)), default=0)
     folder = desk.workspace.outputs / f"edition-{number}"
     work = desk.workspace.work / folder.name
+    shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
-    document = work / "report.docx"
-    _write_document(desk, draft, document, without)
-    pdf = make_pdf(desk, document, work / "report.pdf")
-    _write_manifest(desk, work, draft, pdf, without)
-    for made in work.iterdir():
+    document = _write_document(desk, draft, work / "report.docx", order)
+    book = make_pdf(desk, work / "report.docx", work / "report.pdf")
+    facts = _facts(desk, document, book, number, order)
+    if not order.with_exceptions:
+        _require((), facts.shortfalls)
+    _write_papers(desk, work, facts, draft, order)
+    for made in (path for path in work.rglob("*") if path.is_file()):
         desk.archive.keep_file(made)
     desk.workspace.outputs.mkdir(parents=True, exist_ok=True)
     _move(work, folder)
-    faults = tuple(str(fault) for fault in pdf.verification.faults)
-    key, facts = sha256(folder / "manifest.json"), {"folder": folder.name, "draft": sha256(draft)}
-    record_build(desk.ledger, desk.clock, Build("edition", "", key, sha256(folder / "report.pdf"), facts))
-    return Edition(number, str(folder), pdf.pages, faults, new=True)
+    faults = tuple(str(fault) for fault in book.verification.faults)
+    key, known = sha256(folder / NAME), {"folder": folder.name, "draft": sha256(draft)}
+    record_build(desk.ledger, desk.clock, Build("edition", "", key, sha256(folder / "report.pdf"), known))
+    unverified = facts.conformance.unverified
+    return Edition(number, str(folder), book.pages, faults, True, len(facts.shortfalls), unverified)  # noqa: FBT003 -- new
 
 
 def _move(work: Path, folder: Path) -> None:
@@ -125,33 +168,47 @@ def _move(work: Path, folder: Path) -> None:
         beside.rename(folder)
 
 
-def _write_document(desk: Desk, draft: Path, target: Path, without: Sequence[str]) -> None:
-    if not without:
+def _write_document(desk: Desk, draft: Path, target: Path, order: Order) -> Package:
+    """Write the document that is published and return it."""
+    if not order.without:
         shutil.copyfile(draft, target)
-        return
+        return read(target)
     document = read(draft)
     before = inspect(document)
-    leave_out(document, desk.cycle, without)
+    leave_out(document, desk.cycle, order.without)
     require_sound(document, "The edition", but=before)
     put(target, write(document))
+    return document
 
 
-def _write_manifest(desk: Desk, work: Path, draft: Path, pdf: Pdf, without: Sequence[str]) -> None:
-    """Write what the edition was made of and by what, so that anybody can hold it against the archive later."""
-    last = machine_drafts(desk.ledger)[-1:]
-    inputs = [
-        {"department": o.department, "file": o.path, "sha256": o.digest, "section": o.section}
-        for made in last
-        for o in origins(desk.ledger, made.number)
-    ]
-    manifest = {
-        "cycle": desk.workspace.name,
-        "published": desk.clock.today.isoformat(),
-        "draft": sha256(draft),
-        "without": sorted(without),
-        "outputs": {name: sha256(work / name) for name in ("report.docx", "report.pdf")},
-        "inputs": inputs,
-        "programs": {"annuario": __version__, "python": platform.python_version(), "libreoffice": find_office().version},
-        "verification": {"pages": pdf.pages, "faults": [str(fault) for fault in pdf.verification.faults]},
-    }
-    put(work / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2).encode() + b"\n")
+def _facts(desk: Desk, document: Package, book: BookPdf, number: int, order: Order) -> Facts:
+    origins = last_origins(desk)
+    word = in_word(document)
+    conformance = verify_conformance(book.path)
+    rest = (*in_annexes(book.annexes), *in_pdf(book.verification.faults, word), *in_rules(conformance, word))
+    stretches = contribution_pages(book, document, origins)
+    return Facts(
+        number=number,
+        note=order.note,
+        book=book,
+        rows=rows_of(desk, origins, stretches),
+        shortfalls=(*word, *rest),
+        conformance=conformance,
+        pages=stretches_of(book, document, {each.anchor for each in word if each.anchor}),
+    )
+
+
+def _write_papers(desk: Desk, work: Path, facts: Facts, draft: Path, order: Order) -> None:
+    """Write all that lies beside the report, the manifest last: it holds the digests of the others."""
+    origins = last_origins(desk)
+    papers = {**open_data(desk, origins), "pages.csv": pages_csv(facts), "accessibility.md": statement(desk, facts)}
+    for name, content in papers.items():
+        put(work / name, content)
+    in_order = sorted(annexes_of(desk), key=lambda each: not each.front)
+    for number, (annex, made) in enumerate(zip(in_order, facts.book.annexes, strict=True), 1):
+        if made.signed:
+            (work / "annexes").mkdir(exist_ok=True)
+            shutil.copyfile(annex.path, work / "annexes" / f"{number}-{annex.path.name}")
+    names = sorted(path.relative_to(work).as_posix() for path in work.rglob("*") if path.is_file())
+    put(work / "README.md", readme(desk, facts, [*names, NAME]))
+    put(work / NAME, as_json(manifest(desk, work, facts, draft=sha256(draft), without=order.without, origins=origins)))

@@ -21,6 +21,12 @@ def status_words(language: str) -> Mapping[str, str]:
     return _read("status.toml", language)
 
 
+@cache
+def edition_words(language: str) -> Mapping[str, str]:
+    """Return the words of what lies in an edition beside the report, by their key in edition.toml."""
+    return _read("edition.toml", language)
+
+
 def _read(name: str, language: str) -> Mapping[str, str]:
     known: Mapping[str, str] = tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))[language]
     return known

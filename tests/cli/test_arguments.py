@@ -13,7 +13,7 @@ HOUSE = Path(__file__).resolve().parents[2]
 COMMANDS = [
     ("report",), ("rerun",), ("publish",), ("status",), ("collect",), ("check",), ("remind",), ("assemble",), ("export",),
     ("extend",), ("excuse",), ("mail",), ("mail", "list"), ("mail", "resolve"), ("mail", "retry"), ("mail", "test"),
-    ("init",), ("doctor",),
+    ("pdf",), ("pdf", "convert"), ("pdf", "verify"), ("init",), ("doctor",), ("verify-edition",),
 ]  # fmt: skip
 HEAVY = (
     "pydantic",
@@ -51,7 +51,7 @@ def test_the_help_names_every_command_and_the_exit_codes(capsys: pytest.CaptureF
 
     told = capsys.readouterr().out
     assert code == 0
-    assert [command[0] for command in COMMANDS if f"\n    {command[0]} " not in told] == []
+    assert [command[0] for command in COMMANDS if f"\n    {command[0]} " not in told.replace("\n", " \n")] == []
     assert "exit codes: 0 done · 1 failed · 2 wrong use · 3 refused, nothing changed ·" in told
 
 
@@ -68,14 +68,15 @@ def test_every_command_has_a_module_that_runs_it() -> None:
     words = [
         ["report"], ["rerun", "sport"], ["publish"], ["status"], ["collect"], ["check"], ["remind"], ["assemble"], ["export"],
         ["extend", "sport", "2006-03-10"], ["excuse", "sport", "why"], ["mail", "list"], ["mail", "resolve", "1", "again"],
-        ["mail", "retry", "1"], ["mail", "test"],
-        ["init", "inputs/x"], ["doctor"],
+        ["mail", "retry", "1"], ["mail", "test"], ["pdf", "convert", "a.docx", "-o", "a.pdf"], ["pdf", "verify", "a.pdf"],
+        ["init", "inputs/x"], ["doctor"], ["verify-edition", "outputs/x/edition-1"],
     ]  # fmt: skip
 
     modules = {parser().parse_args(said).module for said in words}
 
     assert {f"{module.replace('.', '/')}.py" for module in modules} == {
-        f"annuario/cli/{name}.py" for name in ("flow", "status", "steps", "decide", "mail", "init", "doctor")
+        f"annuario/cli/{name}.py"
+        for name in ("flow", "status", "steps", "decide", "mail", "pdf_convert", "pdf_verify", "init", "doctor", "verify_edition")
     }
     assert [module for module in modules if not (HOUSE / f"{module.replace('.', '/')}.py").is_file()] == []
 
@@ -91,6 +92,10 @@ def test_the_version_is_the_projects(capsys: pytest.CaptureFixture[str]) -> None
 WRONG = [
     ([], "annuario: the following arguments are required: COMMAND. See `annuario --help`.\n"),
     (["mail"], "annuario: the following arguments are required: VERB. See `annuario mail --help`.\n"),
+    (
+        ["pdf", "convert", "a.docx"],
+        "annuario: the following arguments are required: -o/--output. See `annuario pdf convert --help`.\n",
+    ),
     (["rerun"], "annuario: the following arguments are required: DEPARTMENT. See `annuario rerun --help`.\n"),
     (["status", "--jsn"], "annuario: unrecognized arguments: --jsn. See `annuario --help`.\n"),
     (

@@ -47,6 +47,9 @@ def test_publishing_names_the_draft_that_lies_there(project: Path, capfd: pytest
     assert asked(["publish", "--digest", "abc", "--without", "sport"], project, capfd) == [
         "--cycle", cycle, "--digest", "abc", "--without", "sport",
     ]  # fmt: skip
+    assert asked(["publish", "--digest", "abc", "--with-exceptions", "--note", "- one figure"], project, capfd) == [
+        "--cycle", cycle, "--digest", "abc", "--with-exceptions", "--note=- one figure",
+    ]  # fmt: skip
 
 
 def test_without_a_draft_there_is_nothing_to_publish(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -48,8 +48,13 @@ MISTAKES = [
         "year = 2005\nxyz = 1",
         (
             "xyz: this key is not known; the keys known here are title, year, language, time_zone, dates, reminders, "
-            "folder, mail, house, sample, sections, departments"
+            "folder, mail, house, sample, annexes, sections, departments"
         ),
+    ),
+    (
+        "[mail]",
+        '[[annexes]]\nfile = "foreword.docx"\ntitle = "Foreword"\n[mail]',
+        "annexes[1].file: is 'foreword.docx'; name a PDF, such as 'annexes/foreword.pdf'",
     ),
     ("year = 2005", "year = 1066", "year: is 1066; input should be greater than or equal to 1900"),
     ("year = 2005", 'year = "MMV"', "year: is 'MMV'; input should be a valid integer, unable to parse string as an integer"),

@@ -288,7 +288,7 @@ def test_an_edition_holds_the_editors_words_and_nothing_of_who_is_left_out(city:
         manifest = json.loads((outputs / "edition-1" / "manifest.json").read_text("utf-8"))
     pages = " ".join(" ".join(page_texts(outputs / "edition-1" / "report.pdf")).split())
     assert (edition.number, edition.new, edition.faults) == (1, True, ())
-    assert sorted(path.name for path in (outputs / "edition-1").iterdir()) == ["manifest.json", "report.docx", "report.pdf"]
+    assert {"manifest.json", "report.docx", "report.pdf"} <= {path.name for path in (outputs / "edition-1").iterdir()}
     assert (any(WORDS in text for text in shown), WORDS in pages) == (True, True)
     assert (len(left_out), [text for text in shown if text not in there]) == (7, ["No contribution"] * 7)
     assert len(there) - len(shown) == 4 * len(

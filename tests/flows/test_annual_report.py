@@ -55,6 +55,7 @@ def test_task_runs_have_names_that_a_coordinator_reads(served: Prefect, run_of_o
         "join the report",
         *(f"assemble section: {section.title.en}" for section in cycle.sections),
         "make the PDF",
+        "lay the proofs",
         "write the status page",
     ]
 

@@ -9,6 +9,7 @@ from annuario.office.program import PYTHON
 
 SOFFICE_EXITS_ZERO_WITHOUT_A_FILE = "raise SystemExit(0)"
 SOFFICE_HANGS = "import time; time.sleep(600)"
+SOFFICE_EATS_MEMORY = "held = bytearray(b'x') * (300 * 1024 ** 2)\nimport time; time.sleep(600)"
 DRIVER_DIES = "import os; os.write(2, b'Segmentation fault\\n'); os.kill(os.getpid(), 11)"
 _DRIVER = """
 import json, pathlib, sys
@@ -20,6 +21,9 @@ pathlib.Path(job["report"]).write_text(json.dumps(report))
 DRIVER_SAYS_STORED_WITHOUT_A_FILE = _DRIVER.format(act="pass")
 DRIVER_LEAVES_HALF_A_FILE = _DRIVER.format(act='pathlib.Path(job["target"]).write_bytes(b"%PDF-1.6\\nhalf")')
 
+DRIVER_DIES_AFTER_WRITING = _DRIVER.format(
+    act='pathlib.Path(job["target"]).write_bytes(b"%PDF-1.6\\nwhole\\nstartxref\\n5\\n%%EOF"); import os; os.kill(os.getpid(), 9)'
+)
 DRIVER_LEAVES_A_PDF_THAT_IS_NONE = _DRIVER.format(
     act='pathlib.Path(job["target"]).write_bytes(b"%PDF-1.6\\nnothing\\nstartxref\\n5\\n%%EOF")'
 )

@@ -40,9 +40,9 @@ def build(path: Path, *, lines: int = 1) -> Path:
     """Write the report; its contents list holds stale lines, a single one as in a template."""
     document = docx.Document()
     document.core_properties.title = TITLE
-    _set_language(document)
+    set_language(document)
     document.add_paragraph(TITLE, style="Title")
-    _add_contents(document, lines)
+    add_contents(document, lines)
     for level, text in HEADINGS:
         heading = document.add_heading(text, level)
         heading.paragraph_format.page_break_before = level == 1
@@ -54,7 +54,8 @@ def build(path: Path, *, lines: int = 1) -> Path:
     return path
 
 
-def _set_language(document: Document) -> None:
+def set_language(document: Document) -> None:
+    """Make the document Italian by its default language."""
     defaults = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
     assert defaults is not None
     language = defaults.find(qn("w:lang"))
@@ -62,7 +63,7 @@ def _set_language(document: Document) -> None:
     language.set(qn("w:val"), LANGUAGE)
 
 
-def _add_contents(document: Document, lines: int) -> None:
+def add_contents(document: Document, lines: int) -> None:
     """Add a field that spans as many paragraphs as it has lines (ECMA-376 part 1, 17.16.5.68)."""
     first = document.add_paragraph()
     _mark(first, "begin")

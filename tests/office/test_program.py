@@ -1,3 +1,4 @@
+import contextlib
 import sys
 from pathlib import Path
 
@@ -41,3 +42,25 @@ def test_a_python_without_uno_is_told(office: Office) -> None:
         find_office(soffice=office.soffice, python=Path(sys.executable))
 
     assert str(caught.value) == f"{sys.executable} cannot import uno: {PACKAGES}"
+
+
+def test_what_a_question_for_the_version_starts_does_not_stay(tmp_path: Path) -> None:
+    for library in ("libswlo.so", "libsclo.so", "libsmlo.so"):
+        (tmp_path / library).touch()
+    soffice = tmp_path / "soffice"
+    soffice.write_text("#!/bin/sh\nsleep 617 &\necho LibreOffice 7.4.7.2 40\n", "utf-8")
+    soffice.chmod(0o755)
+    before = _sleepers()
+
+    found = find_office(soffice=soffice)
+
+    assert (found.version, _sleepers()) == ("LibreOffice 7.4.7.2", before)
+
+
+def _sleepers() -> list[str]:
+    """The processes that sleep for as long as the double does."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            found += [words for words in [path.read_bytes().replace(b"\0", b" ").decode()] if words == "sleep 617 "]
+    return found

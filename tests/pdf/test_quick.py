@@ -69,6 +69,44 @@ def _leads_nowhere(pdf: pikepdf.Pdf) -> None:
     del _first_line(pdf)["/Dest"]
 
 
+def _elsewhere(pdf: pikepdf.Pdf) -> None:
+    """Add a link to a file that its author has, and nobody else."""
+    pdf.pages[0].obj["/Annots"] = pikepdf.Array([*pdf.pages[0].obj["/Annots"].as_list(), pdf.make_indirect(_outer_link())])
+
+
+def _outer_link() -> pikepdf.Dictionary:
+    action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("../bilancio.xlsx"))
+    return pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[10, 10, 30, 30], A=action)
+
+
+def _comment(pdf: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[10, 10, 30, 30], Contents="da rivedere")
+    pdf.pages[1].obj["/Annots"] = pikepdf.Array([pdf.make_indirect(note)])
+
+
+def _two_pages_larger(pdf: pikepdf.Pdf) -> None:
+    for page in list(pdf.pages)[1:3]:
+        page.obj["/MediaBox"] = pikepdf.Array([0, 0, 842, 1191])
+
+
+def _page_lying(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[2]
+    _, _, width, height = page.obj["/MediaBox"].as_list()
+    page.obj["/MediaBox"] = pikepdf.Array([0, 0, height, width])
+
+
+def _bookmark_elsewhere(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as marks:
+        marks.root[0].destination = pikepdf.make_page_destination(pdf, 3)
+
+
+def _bookmark_of_a_new_heading(pdf: pikepdf.Pdf) -> None:
+    """Add a heading of the second level, as an editor would who forgets the contents list; four others are in it."""
+    with pdf.open_outline() as marks:
+        for title in ("Città gemellate", "Missioni all’estero", "Città gemellate", "La città"):
+            marks.root[0].children.append(pikepdf.OutlineItem(title, 2 if "Missioni" in title else 1))
+
+
 def _other_words(pdf: pikepdf.Pdf) -> None:
     """Write the last chapter over the first, whose two headings stand in the contents."""
     for key in ("/Contents", "/Resources"):
@@ -91,10 +129,30 @@ def _other_words(pdf: pikepdf.Pdf) -> None:
             [("tables", "page 4", "a table has no header row: set “repeat header rows” in Word.")],
         ),
         (_wrong_number, [("contents", FIRST, "the list says page 2, but the heading stands on page 3.")]),
-        (_leads_nowhere, [("contents", FIRST, "the line leads nowhere.")]),
+        (
+            _leads_nowhere,
+            [("links", "page 1", "a link leads nowhere."), ("contents", FIRST, "the line leads nowhere.")],
+        ),
+        (_elsewhere, [("links", "page 1", "a link leads to “../bilancio.xlsx”, which is no address of the internet.")]),
+        (_comment, [("comments", "page 2", "a comment lies on the page; export without them.")]),
+        (_two_pages_larger, [("sizes", "page 2", "it (and 1 more) measures 297 × 420 mm, and most pages 216 × 279 mm.")]),
+        (_page_lying, []),
+        (
+            _bookmark_elsewhere,
+            [
+                ("outline", "bookmark “Gemellaggi e accordi”", "it leads to page 4, which does not hold these words."),
+                ("contents", FIRST, "the line leads to page 2, but its bookmark to page 4."),
+            ],
+        ),
+        (
+            _bookmark_of_a_new_heading,
+            [("contents", "bookmark “La città”", "the contents list does not have it; bring the list up to date.")],
+        ),
         (
             _other_words,
             [
+                ("outline", "bookmark “Gemellaggi e accordi”", "it leads to page 2, which does not hold these words."),
+                ("outline", "bookmark “Città gemellate”", "it leads to page 2, which does not hold these words."),
                 ("contents", FIRST, "page 2 does not hold these words; the list is out of date."),
                 (
                     "contents",
@@ -196,3 +254,14 @@ def _damaged(source: Path, target: Path, damage: Callable[[pikepdf.Pdf], None]) 
         damage(pdf)
         pdf.save(target)
     return target
+
+
+def test_a_font_that_nobody_asked_for_is_told_and_one_of_the_same_measures_is_not(exported: Exported) -> None:
+    found = verify(exported.path, language=LANGUAGE, title=TITLE, fonts=("Calibri",))
+
+    assert [str(fault) for fault in found.faults] == ["page 1: the font Caladea is none that was asked for."]
+
+
+@pytest.mark.parametrize(("where", "page"), [("page 12", 12), ("document", None), ("contents list, “page 3”", None)])
+def test_a_fault_knows_its_page(where: str, page: int | None) -> None:
+    assert Fault("links", where, "a link leads nowhere.").page == page

@@ -1,0 +1,112 @@
+"""Footnotes brought to their marks (ISO 14289-1, 7.1: the order of the tags is the order of reading).
+
+LibreOffice 7.4 tags all notes of a document behind its last paragraph, so that a reader by ear comes upon a note when its
+mark is long forgotten. Mark and note are known to belong together by the two links between them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pikepdf
+
+from annuario.pdf.links import Pages, page_numbers, target_page
+from annuario.pdf.structure import descendants, kids, role, roles_map
+from annuario.pdf.where import page_of
+
+_NEAR = 2.0  # points
+
+_Object = pikepdf.Object
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A link within the document: its page and rectangle, and the page and point it leads to."""
+
+    annotation: _Object
+    page: int
+    right: float
+    top: float
+    target: int
+    x: float
+    y: float
+
+
+def bring_notes_to_marks(pdf: pikepdf.Pdf) -> int:
+    """Move each note of an opened, tagged PDF behind the mark that leads to it; return how many were moved.
+
+    To be called before the links back from the notes, which no tag holds, are removed. Where it is not certain which mark a
+    note belongs to, nothing is moved.
+    """
+    if "/StructTreeRoot" not in pdf.Root:
+        return 0
+    numbers = page_numbers(pdf)
+    ways = list(_ways(pdf, numbers))
+    backs = [way for way in ways if "/StructParent" not in way.annotation]
+    if not backs:
+        return 0
+    roles = roles_map(pdf)
+    elements = [each for each in descendants(pdf.Root.StructTreeRoot) if "/S" in each]
+    notes = [each for each in elements if role(each, roles) == "Note"]
+    marks = {kid.Obj.objgen: each for each in elements for kid in kids(each) if kid.get("/Type") == "/OBJR" and "/Obj" in kid}
+    forth = [way for way in ways if "/StructParent" in way.annotation]
+    moved = 0
+    for note, back in _labels(notes, backs, numbers):
+        found = [way for way in forth if _leads_to(way, back) and way.annotation.objgen in marks]
+        if len(found) == 1:
+            _move(note, behind=marks[found[0].annotation.objgen])
+            moved += 1
+    return moved
+
+
+def _ways(pdf: pikepdf.Pdf, numbers: Pages) -> Iterator[_Way]:
+    for number, page in enumerate(pdf.pages, start=1):
+        for mark in page.obj.get("/Annots", pikepdf.Array()).as_list():
+            place = mark.get("/Dest")
+            target = target_page(mark, pdf, numbers) if isinstance(place, pikepdf.Array) else None
+            if target is None or place is None or len(place) < 4 or place[1] != "/XYZ":  # noqa: PLR2004 -- page, kind, x, y
+                continue
+            _, _, right, top = (float(each) for each in mark.Rect.as_list())
+            yield _Way(mark, number, right, top, target, float(place[2] or 0), float(place[3] or 0))
+
+
+def _labels(notes: list[_Object], backs: list[_Way], numbers: Pages) -> Iterator[tuple[_Object, _Way]]:
+    """Pair each note with the link at its label, page by page from above, where there are as many of the one as of the other."""
+    below: defaultdict[int | None, list[_Object]] = defaultdict(list)
+    for note in notes:
+        below[page_of(note, numbers)].append(note)
+    for page, there in below.items():
+        labels = sorted((way for way in backs if way.page == page), key=lambda way: -way.top)
+        if len(labels) == len(there):
+            yield from zip(there, labels, strict=True)
+
+
+def _leads_to(forth: _Way, back: _Way) -> bool:
+    """Whether a link leads to the label of a note: to the upper right corner of the link that leads back."""
+    near = abs(forth.y - back.top) < _NEAR and abs(forth.x - back.right) < _NEAR
+    return forth.target == back.page and back.target == forth.page and near
+
+
+def _move(note: _Object, *, behind: _Object) -> None:
+    """Take an element out of its place in the tree, with holders that it leaves empty, and put it behind another."""
+    _take_out(note)
+    holder = behind.P
+    below = _list(holder)
+    place = next(number for number, kid in enumerate(below) if isinstance(kid, pikepdf.Dictionary) and kid.objgen == behind.objgen)
+    holder.K = pikepdf.Array([*below[: place + 1], note, *below[place + 1 :]])
+    note.P = holder
+
+
+def _take_out(element: _Object) -> None:
+    holder = element.P
+    left = [kid for kid in _list(holder) if not (isinstance(kid, pikepdf.Dictionary) and kid.objgen == element.objgen)]
+    holder.K = pikepdf.Array(left)
+    if not left and "/S" in holder:
+        _take_out(holder)
+
+
+def _list(element: _Object) -> list[_Object]:
+    below = element.get("/K")
+    if isinstance(below, pikepdf.Array):
+        return list(below.as_list())
+    return [] if below is None else [below]

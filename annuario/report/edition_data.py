@@ -1,0 +1,159 @@
+"""The open data of an edition: the activities that stand in it, typed, as CSV and JSON, and the dictionary that says what is what.
+
+Names of contacts and columns that only one department has are printed in the report and are no data: they may tell of persons.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from annuario.ledger.builds import Origin
+from annuario.ledger.desk import Desk
+from annuario.ledger.submissions import submissions
+from annuario.register import Activity
+from annuario.report.plan import rows_by_section
+from annuario.report.words import edition_words
+
+Value = str | int | date | Decimal | tuple[str, ...] | None
+
+FIELDS: Mapping[str, str] = {
+    "department": "string",
+    "department_name": "string",
+    "section": "string",
+    "section_title": "string",
+    "title": "string",
+    "programme": "string",
+    "topic": "string",
+    "start": "date",
+    "end": "date",
+    "precision": "string",
+    "period": "string",
+    "partners": "list",
+    "countries": "list",
+    "budget": "decimal",
+    "currency": "string",
+    "budget_words": "string",
+    "results": "string",
+    "file": "string",
+    "sheet": "string",
+    "row": "integer",
+}
+"""The columns and their types, in their order; `edition.toml` says in both languages what they mean."""
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_CSVW = {"string": "string", "date": "date", "list": "string", "decimal": "decimal", "integer": "integer"}
+
+
+def open_data(desk: Desk, origins: Sequence[Origin]) -> dict[str, bytes]:
+    """Return the files of the open data by name: activities as CSV and JSON, and what their columns mean."""
+    records = list(_records(desk, origins))
+    language = desk.cycle.language
+    return {
+        "activities.csv": as_csv(records),
+        "activities.json": _json([{name: _plain(value) for name, value in record.items()} for record in records]),
+        "activities.csv-metadata.json": _json(_metadata(language)),
+        "data-dictionary.md": _dictionary(language, len(records)).encode(),
+    }
+
+
+def as_csv(records: Iterable[Mapping[str, Value]]) -> bytes:
+    """Return records as CSV (RFC 4180) in UTF-8. No text of a department can be a formula for whoever opens it in a table."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(FIELDS)
+    for record in records:
+        writer.writerow([_cell(record[name]) for name in FIELDS])
+    return buffer.getvalue().encode()
+
+
+def _records(desk: Desk, origins: Sequence[Origin]) -> Iterator[dict[str, Value]]:
+    """Yield a record for each activity that stands in the draft these origins tell of, in the order of the book."""
+    files = {(file.department, file.path, file.digest): file for file in submissions(desk.ledger) if file.kind == "activities"}
+    for origin in origins:
+        file = files.get((origin.department, origin.path, origin.digest))
+        if file is not None:
+            department = desk.cycle.department(origin.department)
+            for activity in rows_by_section(desk, department, file).get(origin.section, ()):
+                yield _record(desk, origin, activity)
+
+
+def _record(desk: Desk, origin: Origin, activity: Activity) -> dict[str, Value]:
+    language, period, budget = desk.cycle.language, activity.period, activity.budget
+    return {
+        "department": origin.department,
+        "department_name": desk.cycle.department(origin.department).name.of(language),
+        "section": origin.section,
+        "section_title": desk.cycle.section(origin.section).title.of(language),
+        "title": activity.title,
+        "programme": activity.programme,
+        "topic": activity.topic,
+        "start": period.start,
+        "end": period.end,
+        "precision": period.precision.value,
+        "period": period.text(language),
+        "partners": activity.partners,
+        "countries": activity.countries,
+        "budget": budget.amount if budget else None,
+        "currency": budget.currency if budget else "",
+        "budget_words": "" if budget else activity.budget_words,
+        "results": activity.results,
+        "file": origin.path,
+        "sheet": activity.source.sheet,
+        "row": activity.source.row,
+    }
+
+
+def _cell(value: Value) -> str:
+    text = "; ".join(value) if isinstance(value, tuple) else format(value, "f") if isinstance(value, Decimal) else str(value or "")
+    return no_formula(text) if isinstance(value, str | tuple) else text
+
+
+def no_formula(text: str) -> str:
+    """Return a text as it is safe in a table: an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _plain(value: Value) -> object:
+    """Return a value as JSON has it; an amount as text, for JSON's numbers lose cents."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _metadata(language: str) -> dict[str, object]:
+    """Return the description of the table for programs (W3C, Metadata Vocabulary for Tabular Data)."""
+    say = edition_words(language)
+    columns = [
+        {
+            "name": name,
+            "titles": name,
+            "datatype": _CSVW[kind],
+            "dc:description": {"@value": say[f"field_{name}"], "@language": language},
+            **({"separator": "; "} if kind == "list" else {}),
+        }
+        for name, kind in FIELDS.items()
+    ]
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": language}],
+        "url": "activities.csv",
+        "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True},
+        "tableSchema": {"columns": columns},
+    }
+
+
+def _dictionary(language: str, count: int) -> str:
+    say = edition_words(language)
+    rows = [f"| `{name}` | {say[f'type_{kind}']} | {say[f'field_{name}']} |" for name, kind in FIELDS.items()]
+    head = f"| {say['column']} | {say['type']} | {say['meaning']} |"
+    lines = [f"# {say['dictionary']}", "", say["dictionary_about"].replace("{count}", str(count)), "", head, "|---|---|---|", *rows]
+    return "\n".join([*lines, "", say["dictionary_form"], "", say["dictionary_left_out"], ""])
