@@ -36,6 +36,7 @@ WITHOUT = Option("--without", {"action": "append", "metavar": "DEPARTMENT", "hel
 EXCEPTIONS = Option(
     "--with-exceptions", {"action": "store_true", "default": None, "help": "name what is not accessible, and publish it"}
 )
+KEEP = Option("--keep-editors", {"action": "store_true", "default": None, "help": "answer every conflict with the editors' words"})
 NOTE = Option("--note", {"metavar": "TEXT", "help": "what this edition corrects"})
 
 

@@ -8,10 +8,10 @@ The digest is the SHA-256 of report-draft.docx as it was approved; a draft chang
 
 import sys
 
-from flows.door import DIGEST, EXCEPTIONS, NOTE, TODAY, WITHOUT, enter
+from flows.door import DIGEST, EXCEPTIONS, KEEP, NOTE, TODAY, WITHOUT, enter
 
 if __name__ == "__main__":  # before Prefect is imported: it reads the environment then, which the door prepares
-    sys.exit(enter("publish", DIGEST, WITHOUT, EXCEPTIONS, NOTE, TODAY))
+    sys.exit(enter("publish", DIGEST, WITHOUT, EXCEPTIONS, KEEP, NOTE, TODAY))
 
 from datetime import date
 
@@ -28,6 +28,7 @@ def publish(
     digest: str,
     without: list[str] | None = None,
     with_exceptions: bool = False,  # noqa: FBT001, FBT002 -- Prefect's page makes a switch of it, and hands over by name
+    keep_editors: bool = False,  # noqa: FBT001, FBT002 -- the same
     note: str = "",
     today: date | None = None,
 ) -> Summary:
@@ -38,11 +39,14 @@ def publish(
         digest: SHA-256 of the report-draft.docx that was approved, 64 letters.
         without: Ids of departments that are not waited for: their placeholders are left out. Empty: none.
         with_exceptions: Publish what is not accessible too, and name it in the edition's accessibility statement.
+        keep_editors: Answer every conflict with the editors' words, and list what was set aside.
         note: What this edition corrects, for its readers. Empty: nothing is said.
         today: The day that counts as today. Empty: the day it really is.
     """
     with begin("publish", cycle, today=today) as run:
-        edition = publish_the_edition(run.desk, digest, without or [], with_exceptions=with_exceptions, note=note)
+        edition = publish_the_edition(
+            run.desk, digest, without or [], with_exceptions=with_exceptions, keep_editors=keep_editors, note=note
+        )
         run.say(edition.sentence())
         write_the_status_page(run.desk)
         return run.end()

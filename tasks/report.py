@@ -59,10 +59,12 @@ def make_the_pdf(desk: Desk) -> Exported:
     cache_policy=NO_CACHE,
 )
 def publish_the_edition(
-    desk: Desk, digest: str, without: Sequence[str], *, with_exceptions: bool = False, note: str = ""
+    desk: Desk, digest: str, without: Sequence[str], *, with_exceptions: bool = False, keep_editors: bool = False, note: str = ""
 ) -> Edition:
     """Make the next edition of the draft with this digest, and of no other; return it."""
-    return publish_(desk, digest=digest, without=tuple(without), with_exceptions=with_exceptions, note=note)
+    return publish_(
+        desk, digest=digest, without=tuple(without), with_exceptions=with_exceptions, keep_editors=keep_editors, note=note
+    )
 
 
 @task(

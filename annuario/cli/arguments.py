@@ -104,6 +104,9 @@ def _round(commands: "_Commands[_Parser]") -> None:
         help="publish what is not accessible too, and name it in the edition's accessibility statement",
     )
     publish.add_argument("--note", default="", metavar="TEXT", help="what this edition corrects, for its readers")
+    publish.add_argument(
+        "--keep-editors", action="store_true", help="answer every conflict with the editors' words, and list what was set aside"
+    )
     publish.set_defaults(flow="publish")
     verify = _add(
         commands,

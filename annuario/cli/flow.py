@@ -35,6 +35,7 @@ def _command(words: argparse.Namespace, workspace: Workspace) -> list[str]:
     if words.flow == "publish":
         command += ["--digest", words.digest or _digest(workspace)]
         command += ["--with-exceptions"] if words.with_exceptions else []
+        command += ["--keep-editors"] if words.keep_editors else []
         command += [f"--note={words.note}"] if words.note else []  # one word: it may begin with a hyphen
         return command + [word for department in words.without for word in ("--without", department)]
     return command + [word for department in words.departments for word in ("--only", department)]

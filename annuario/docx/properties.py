@@ -58,7 +58,9 @@ def last_saved(package: Package) -> tuple[str, str]:
     for rel in package.rels.values():
         if rel.kind == "core-properties" and not rel.external:
             root = package.parts[rel.target].tree()
-            by, on = (root.findtext(f"{{{space}}}{name}") or "" for space, name in ((_CORE, "lastModifiedBy"), (_TERMS, "modified")))
+            by, on = (
+                root.findtext(f"{{{space}}}{name}") or "" for space, name in ((_CORE, "lastModifiedBy"), (_TERMS, "modified"))
+            )
             return by.strip(), on.strip()[:10]
     return "", ""
 

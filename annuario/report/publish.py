@@ -17,6 +17,8 @@ from annuario.report.book import BookPdf, annexes_of, contribution_pages, make_p
 from annuario.report.edition_data import open_data
 from annuario.report.edition_manifest import NAME, as_json, identity, manifest, read_manifest
 from annuario.report.edition_papers import Facts, pages_csv, readme, rows_of, statement
+from annuario.report.editing.figures import corrected
+from annuario.report.editing.settle import keep_editors as settle_for_editors
 from annuario.report.export import last_origins
 from annuario.report.fitness import leave_out, obstacles
 from annuario.report.place import next_drafts, require_draft
@@ -59,19 +61,27 @@ class Order:
     without: tuple[str, ...] = ()
     with_exceptions: bool = False
     note: str = ""
+    keep_editors: bool = False
 
 
 def publish(
-    desk: Desk, *, digest: str | None = None, without: Sequence[str] = (), with_exceptions: bool = False, note: str = ""
+    desk: Desk,
+    *,
+    digest: str | None = None,
+    without: Sequence[str] = (),
+    with_exceptions: bool = False,
+    note: str = "",
+    keep_editors: bool = False,
 ) -> Edition:
     """Make the next edition of the draft; `digest` is the SHA-256 of the draft that was approved, none = the present one.
 
     `without` names the departments whose placeholders are left out. `with_exceptions` lets what is not accessible stay, and be
-    named in the edition's statement. `note` says what this edition corrects. Raises NotFit, and then nothing was made.
+    named in the edition's statement. `note` says what this edition corrects. `keep_editors` answers what the program put beside
+    the editors' words with the editors' words, and lists what was set aside. Raises NotFit, and then nothing was made.
     """
     for department in without:
         known_department(desk.cycle, department)
-    order = Order(tuple(without), with_exceptions, " ".join(note.split()))
+    order = Order(tuple(without), with_exceptions, " ".join(note.split()), keep_editors)
     draft = require_draft(desk)
     now = sha256(draft)
     _require_fit(desk, draft, digest=digest or now, now=now, order=order)
@@ -107,7 +117,7 @@ def _require_fit(desk: Desk, draft: Path, *, digest: str, now: str, order: Order
             f"is now: its digest is {now}."
         )
         raise NotFit(message)
-    document = read(draft)
+    document = _answered(read(draft), order)[0]
     waiting = next_drafts(desk)
     settle = [f"a newer draft lies beside it ({path.name}): take over what you need, then remove it" for path in waiting]
     settle += [o.what for o in obstacles(document, desk.cycle) if not (o.department and o.department in order.without)]
@@ -116,6 +126,7 @@ def _require_fit(desk: Desk, draft: Path, *, digest: str, now: str, order: Order
         for annex in annexes_of(desk)
         if not annex.path.is_file()
     ]
+    settle += () if order.keep_editors else corrected(desk)
     _require(settle, () if order.with_exceptions else in_word(document))
 
 
@@ -125,6 +136,7 @@ def _require(settle: Sequence[str], mend: Sequence[Shortfall]) -> None:
         return
     lines = "\n".join(f"  - {what}" for what in (*settle, *told(mend)))
     hints = ["A department that is not awaited any more is left out with --without DEPARTMENT."] if settle else []
+    hints += ["What the program put beside the editors' words is answered with theirs by --keep-editors."] if settle else []
     hints += ["What cannot be mended now is published as a named exception with --with-exceptions."] if mend else []
     count = counted(len(settle) + len(mend), "place")
     message = f"The draft is not fit to publish yet, {count} to settle:\n{lines}\n{' '.join(hints)}"
@@ -170,15 +182,25 @@ def _move(work: Path, folder: Path) -> None:
 
 def _write_document(desk: Desk, draft: Path, target: Path, order: Order) -> Package:
     """Write the document that is published and return it."""
-    if not order.without:
+    if not order.without and not order.keep_editors:
         shutil.copyfile(draft, target)
         return read(target)
     document = read(draft)
     before = inspect(document)
+    document, aside = _answered(document, order)
     leave_out(document, desk.cycle, order.without)
+    aside += tuple(corrected(desk)) if order.keep_editors else ()
+    if aside:
+        lines = "\n".join(f"- {what}" for what in aside)
+        put(target.with_name("set-aside.md"), f"# What was set aside for the editors' words\n\n{lines}\n".encode())
     require_sound(document, "The edition", but=before)
     put(target, write(document))
     return document
+
+
+def _answered(document: Package, order: Order) -> tuple[Package, tuple[str, ...]]:
+    """Return the document with what the program put beside the editors' words answered, where that is asked for, and what went."""
+    return settle_for_editors(document) if order.keep_editors else (document, ())
 
 
 def _facts(desk: Desk, document: Package, book: BookPdf, number: int, order: Order) -> Facts:

@@ -17,11 +17,13 @@ from annuario.ledger.builds import builds, drafts
 from annuario.ledger.decisions import freeze, thaw
 from annuario.ledger.desk import Desk
 from annuario.office import convert, find_office
-from annuario.report import Assembled, assemble
+from annuario.report import Assembled, assemble, publish
 from annuario.report.editing.drafts import edited, restore, take
 from annuario.report.editing.redlines import write_redlines
 from annuario.report.editing.versions import SAVED, versions
+from annuario.report.fitness import obstacles
 from annuario.report.place import Place
+from annuario.report.publish import NotFit
 from tests.documents.city import build_draft, copy_city, desk_in, hand_in_late
 from tests.documents.editors import AMBIENTE, change_words, delete_paragraphs, texts
 
@@ -329,3 +331,42 @@ def test_every_version_that_editors_saved_is_known(desk: Desk, city: Path, draft
     round_of(desk)
 
     assert [build.digest for build in builds(desk.ledger, SAVED)] == [first, second]
+
+
+# --- publishing ---
+
+
+def test_a_conflict_is_answered_with_the_editors_words_and_what_was_set_aside_is_listed(
+    desk: Desk, draft: Path, handed_in: Path
+) -> None:
+    change_words(draft, TOLD, "belongs to four themed networks")
+    change_words(handed_in, TOLD, "belongs to nine themed networks")
+    round_of(desk)
+    saved = sha256(draft)
+    awaited = tuple(found.department for found in obstacles(read(draft), desk.cycle) if found.department)
+
+    with pytest.raises(NotFit) as told:
+        publish(desk, without=awaited, with_exceptions=True)
+    edition = publish(desk, without=awaited, with_exceptions=True, keep_editors=True)
+
+    folder = Path(edition.folder)
+    assert [line.partition(" under ")[0] for line in str(told.value).splitlines()[1:-1]] == [
+        "  - a tracked change",
+        "  - a comment",
+    ]
+    assert "belongs to four themed networks" in shown(folder / "report.docx")
+    assert (marks(folder / "report.docx"), remarks(folder / "report.docx")) == ([], [])
+    assert "“nine”" in (folder / "set-aside.md").read_text("utf-8")
+    assert sha256(draft) == saved
+
+
+def test_a_figure_that_editors_corrected_has_to_be_corrected_in_the_list_too(desk: Desk, draft: Path) -> None:
+    change_words(draft, "€612,000", "€621,000")
+    awaited = tuple(found.department for found in obstacles(read(draft), desk.cycle) if found.department)
+
+    with pytest.raises(NotFit) as told:
+        publish(desk, without=awaited, with_exceptions=True)
+
+    lines = str(told.value).splitlines()[1:-1]
+    whose = "Environment and Parks and Gardens Division, progetti-europei/Progetti europei e premi.xlsx"
+    assert lines == [f"  - {whose}: editors changed “€612,000” to “€621,000”; the list of the department still has the former"]
