@@ -7,21 +7,26 @@ from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
 
-from annuario.docx import Package
+from annuario.docx import Package, read
 from annuario.docx.anchors import anchor_name
 from annuario.docx.names import w
 from annuario.docx.parts import Element
 from annuario.docx.roles import Kind, Roles
+from annuario.docx.spoken import other_languages
 from annuario.ledger.archive import digest_of, sha256
 from annuario.ledger.builds import Origin
 from annuario.ledger.desk import Desk
 from annuario.office import find_office, publish
 from annuario.pdf import export as export_pdf
 from annuario.pdf.destinations import Place
+from annuario.pdf.fix import Told
+from annuario.pdf.metadata import About
 from annuario.pdf.pages import extents
+from annuario.pdf.passages import Passage
 from annuario.pdf.quick import Verification, verify
 from annuario.pdf.stitch import Annex, AnnexUnusable, Stitched, moved, stitch
 from annuario.report.assemble import language_tag
+from annuario.report.words import words
 
 _ANCHOR = "an_"
 _MOST_FILES = 100  # of one department in one section
@@ -57,7 +62,16 @@ def make_pdf(desk: Desk, source: Path, target: Path, *, whole: bool = True) -> B
     """
     annexes = annexes_of(desk)
     when, language, title = datetime.combine(desk.cycle.dates.opens, time(), UTC), language_tag(desk.cycle.language), title_of(desk)
-    make = partial(export_pdf, find_office(), source, work=desk.workspace.work, language=language, title=title, when=when)
+    make = partial(
+        export_pdf,
+        find_office(),
+        source,
+        work=desk.workspace.work,
+        language=language,
+        title=title,
+        when=when,
+        told=_told(desk, source, language),
+    )
     if not annexes:
         made = make(target)
         return BookPdf(target, made.pages, made.verification, dict(made.places))
@@ -76,6 +90,17 @@ def make_pdf(desk: Desk, source: Path, target: Path, *, whole: bool = True) -> B
         publish(stitched, target.absolute())
         places = {name: replace(place, page=moved(place.page, put)) for name, place in made.places.items()}
         return replace(book, pages=made.pages + sum(each.pages for each in put), places=places, annexes=put)
+
+
+def _told(desk: Desk, source: Path, language: str) -> Told:
+    """Return what the PDF is to say of itself, and which of its words are in another language."""
+    book = desk.cycle.language
+    about = About(
+        subject=f"{words(book)['subtitle']} {desk.cycle.year}",
+        keywords=", ".join(section.title.of(book) for section in desk.cycle.sections),
+    )
+    spoken = other_languages(read(source), language)
+    return Told(about=about, passages=tuple(Passage(text, tag) for text, tag in spoken))
 
 
 def annexes_of(desk: Desk) -> tuple[Annex, ...]:

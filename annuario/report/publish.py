@@ -14,11 +14,11 @@ from annuario.ledger.builds import Build, record_build
 from annuario.ledger.desk import Desk, known_department
 from annuario.pdf.verapdf import verify_conformance
 from annuario.report.book import BookPdf, annexes_of, contribution_pages, make_pdf, stretches_of
+from annuario.report.editing.figures import corrected
+from annuario.report.editing.settle import keep_editors as settle_for_editors
 from annuario.report.edition_data import open_data
 from annuario.report.edition_manifest import NAME, as_json, identity, manifest, read_manifest
 from annuario.report.edition_papers import Facts, pages_csv, readme, rows_of, statement
-from annuario.report.editing.figures import corrected
-from annuario.report.editing.settle import keep_editors as settle_for_editors
 from annuario.report.export import last_origins
 from annuario.report.fitness import leave_out, obstacles
 from annuario.report.place import next_drafts, require_draft
