@@ -41,19 +41,10 @@ class Ids:
 
 _ALL = tuple(
     w(name)
-    for name in [
-        "ins",
-        "del",
-        "moveFrom",
-        "moveTo",
-        "rPrChange",
-        "pPrChange",
-        "sectPrChange",
-        "tblPrChange",
-        "trPrChange",
-        "tcPrChange",
-        "tblGridChange",
-    ]
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"),
+        *("sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange"),
+    )
 )
 
 

@@ -253,7 +253,10 @@ def test_a_new_list_item_joins_the_list_of_its_neighbours() -> None:
 
 
 def test_elements_that_nobody_touched_stay_to_the_byte() -> None:
-    noisy = '<w:p w:rsidR="00AB"><w:r w:rsidRPr="00CD"><w:t>Left </w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t>alone</w:t></w:r></w:p>'
+    noisy = (
+        '<w:p w:rsidR="00AB"><w:r w:rsidRPr="00CD"><w:t>Left </w:t></w:r><w:proofErr w:type="spellStart"/>'
+        "<w:r><w:t>alone</w:t></w:r></w:p>"
+    )
     ours = package(paras(A) + noisy + table(["x", "y"], ["z", "w"]))
 
     found = merge(
