@@ -140,7 +140,7 @@ def _insert(out: Package, anchor: Element, edit: Edit, nodes: Sequence[Element])
 def _insert_row(out: Package, row: Element, edit: Edit, nodes: Sequence[Element]) -> None:
     del out, nodes
     new = deepcopy(row)
-    for cell in new.findall(w("tc")):
+    for cell in list(new.iter(w("tc"))):
         for child in [child for child in cell if child.tag != w("tcPr")]:
             cell.remove(child)
         cell.append(xml(para(edit.words[0])))

@@ -41,6 +41,7 @@ def align(
     pairs.bookmarks()
     pairs.gaps()
     pairs.strays()
+    pairs.replaced()
     kept = (lambda pair: 1.5 if pair[0] in moved_elsewhere else 1.0) if moved_elsewhere else None
     chain = heaviest(pairs.found.items(), kept)
     moved = frozenset(pairs.found) - {place for place, _ in chain}
@@ -102,7 +103,7 @@ class _Pairs:
                     break
 
     def gaps(self) -> None:
-        """Between what is paired in order, pair the same and the much alike; then what moved as it was; then the rest by order.
+        """Between what is paired in order, pair the same and the much alike; then what moved as it was; then the alike.
 
         One that reads as another now, as a table does that lost a row, is still the one in whose place it stands.
         """
@@ -112,6 +113,9 @@ class _Pairs:
         self._alike_in_gaps(_STILL_ALIKE)
         self._same_elsewhere()
         self._alike_in_gaps(_ALIKE)
+
+    def replaced(self) -> None:
+        """Pair what alone is left in a gap on both sides and has the same role: all its words were replaced."""
         for left, right in self._gaps():
             if max(len(left), len(right)) <= _RARE:
                 pairs = common([self._sort(self.a[i]) for i in left], [self._sort(self.b[j]) for j in right])
