@@ -14,6 +14,7 @@ from annuario.docx.names import w
 _PARAGRAPH = w("p")
 _ALIKE = 0.3  # two units in one gap that share less of their words are one that went and another that came
 _STILL_ALIKE = 0.6  # one that moved and changed at once must be known by more
+_FEW_ALIKE = 0.4
 _SHORT = 12  # so few words may all have been replaced
 _RARE = 8  # a word that more units share says nothing
 
@@ -60,14 +61,15 @@ class _Pairs:
         self.a, self.b, self.kept = a, b, kept
         self.found: dict[int, int] = {}
         self.taken: set[int] = set()
+        self.full_a = [place for place, unit in enumerate(a) if not unit.blank]
+        self.full_b = [place for place, unit in enumerate(b) if not unit.blank]
         self.known: dict[int, int] = {}
         self.in_order: list[Pair] = []
 
     def _free(self) -> tuple[list[int], list[int]]:
-        return (
-            [place for place, unit in enumerate(self.a) if place not in self.found and not unit.blank],
-            [place for place, unit in enumerate(self.b) if place not in self.taken and not unit.blank],
-        )
+        self.full_a = [place for place in self.full_a if place not in self.found]
+        self.full_b = [place for place in self.full_b if place not in self.taken]
+        return self.full_a, self.full_b
 
     def _take(self, pairs: Sequence[Pair]) -> None:
         for i, j in pairs:
@@ -182,10 +184,16 @@ class _Pairs:
     def strays(self) -> None:
         """Pair what was moved out of its gap and changed, if it is much alike."""
         free_a, free_b = self._free()
-        alike = self._alike(free_a, free_b, _STILL_ALIKE) if free_a and free_b else {}
+        alike = self._alike(free_a, free_b, _ALIKE) if free_a and free_b else {}
         for pair in sorted(alike, key=lambda pair: -alike[pair]):
-            if min(self.a[pair[0]].words.total(), self.b[pair[1]].words.total()) > 3:  # noqa: PLR2004 -- fewer are no likeness
+            if self._known_again(self.a[pair[0]], self.b[pair[1]], alike[pair]):
                 self._take([pair])
+
+    @staticmethod
+    def _known_again(one: Unit, other: Unit, score: float) -> bool:
+        """Return whether two units far apart are one: of the same role, few words may have changed more than many."""
+        few = one.words.total() <= _SHORT and other.words.total() <= _SHORT and one.form == other.form
+        return score >= (_FEW_ALIKE if few else _STILL_ALIKE) and (one.words & other.words).total() > 1
 
     def _alike(self, left: Sequence[int], right: Sequence[int], least: float) -> dict[Pair, float]:
         """Return the pairs that share rare words, with their likeness."""

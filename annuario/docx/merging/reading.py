@@ -311,8 +311,8 @@ def _role_key(props: Element | None) -> tuple[str, ...]:
 def _span(cell: Element) -> str:
     """Return how many columns a cell spans, with `r` or `c` where it begins or continues a cell that reaches down."""
     span, down = "1", ""
-    props = cell.find(_TCPR)
-    for child in props if props is not None else ():
+    props = next(iter(cell), None)  # the schema puts them first
+    for child in props if props is not None and props.tag == _TCPR else ():
         if child.tag == _GRIDSPAN:
             span = child.get(_VAL, "1")
         elif child.tag == _VMERGE:
