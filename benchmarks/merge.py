@@ -29,24 +29,10 @@ from tests.documents.word import package, para, run, table
 RATIO, GROWTH, MEGABYTES = 1.5, 15.0, 400
 ROUNDS = 5
 FEW, MANY = 300, 3000
-_WORDS = [
-    "lorem",
-    "ipsum",
-    "dolor",
-    "sit",
-    "amet",
-    "consectetur",
-    "adipiscing",
-    "elit",
-    "sed",
-    "do",
-    "tempor",
-    "incididunt",
-    "ut",
-    "labore",
-    "et",
-    "magna",
-]
+_WORDS = (
+    *("lorem", "ipsum", "dolor", "sit", "amet", "consectetur", "adipiscing", "elit"),
+    *("sed", "do", "tempor", "incididunt", "ut", "labore", "et", "magna"),
+)
 
 
 def document(blocks: int) -> Package:

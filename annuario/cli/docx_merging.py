@@ -102,12 +102,16 @@ def _merge(words: argparse.Namespace) -> int:
     rules = Rules(words.date or _now(), source=lambda _: source, quiet=lambda _: words.quiet, phrases=Phrases())
     merged = merge(_read(words.base), _read(words.ours), _read(words.theirs), rules)
     _publish(merged.package, words.output)
-    say(f"{words.output}: {len(merged.brought)} changes brought in, {len(merged.conflicts)} conflicts.")
+    say(f"{words.output}: {_counted(len(merged.brought), 'change')} brought in, {_counted(len(merged.conflicts), 'conflict')}.")
     for conflict in merged.conflicts:
         under = f" under “{_short(conflict.place.heading)}”" if conflict.place.heading else ""
         said = f"“{_short(conflict.ours)}” stays; handed in: “{_short(conflict.theirs)}”"
         say(f"  {conflict.clash}{under}: {said}")
     return _SOMETHING_WAITS if merged.conflicts else 0
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -1,4 +1,6 @@
-"""WordprocessingML: read, review, clean, restyle, compose, prove. A library on its own: it knows no cycle and no LibreOffice.
+"""WordprocessingML: read, review, clean, restyle, compose, prove, and in `merging` compare and merge.
+
+A library on its own: it knows no cycle and no LibreOffice.
 
 Three lines join two files under a house:
 

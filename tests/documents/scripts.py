@@ -83,11 +83,9 @@ def edited(base: Package, *sides: Sequence[Edit]) -> Package:
 
 
 def _texts(paragraph: Element) -> list[Element]:
-    found = []
-    for text in paragraph.iter(w("t")):
-        if next(text.iterancestors(w("p"))) is paragraph and next(text.iterancestors(w("del"), w("moveFrom")), None) is None:
-            found.append(text)
-    return found
+    gone = (w("del"), w("moveFrom"))
+    own = (text for text in paragraph.iter(w("t")) if next(text.iterancestors(w("p"))) is paragraph)
+    return [text for text in own if next(text.iterancestors(*gone), None) is None]
 
 
 def _change(paragraph: Element, edit: Edit) -> None:
@@ -142,7 +140,7 @@ def _insert(out: Package, anchor: Element, edit: Edit, nodes: Sequence[Element])
 def _insert_row(out: Package, row: Element, edit: Edit, nodes: Sequence[Element]) -> None:
     del out, nodes
     new = deepcopy(row)
-    for cell in new.findall(w("tc")):
+    for cell in list(new.iter(w("tc"))):
         for child in [child for child in cell if child.tag != w("tcPr")]:
             cell.remove(child)
         cell.append(xml(para(edit.words[0])))
@@ -367,19 +365,7 @@ def _make_move(maker: _Maker, side: Side) -> bool:
     if len(maker.plain) < 4:
         return False
     number, after = maker.chance.choice(maker.plain), maker.chance.choice(maker.blocks)
-    taken = number in maker.gone or number in maker.moved or number in maker.anchors or number == after
-    if taken or after in maker.gone or after in maker.moved or maker.counts[maker.said[number]] > 1:
-        return False
-    places = maker.blocks.index(after), maker.blocks.index(number)
-    if places[0] == places[1] - 1 or _far_touched(maker, number) or not maker.clear(after, side) or maker.filled.get(after):
-        return False
-    if (
-        maker.nodes[number].tag == w("tbl")
-        or _next_moved(maker, after)
-        or any(maker.filled.get(near) for near in maker.gap(number))
-    ):
-        return False
-    if len(_said(maker.nodes[number]).split()) < 5:
+    if not _may_move(maker, number) or not _may_follow(maker, number, after, side):
         return False
     maker.moved.add(number)
     if any(maker.filled.get(near) for near in maker.gap(number)):
@@ -389,6 +375,22 @@ def _make_move(maker: _Maker, side: Side) -> bool:
     maker.anchors.add(after)
     maker.note(number, side, Edit("move", number, after=after))
     return True
+
+
+def _may_move(maker: _Maker, number: int) -> bool:
+    """Return whether a block may leave its place, and be known again: no table, no few words, none that stand twice."""
+    if number in maker.gone or number in maker.moved or number in maker.anchors or _far_touched(maker, number):
+        return False
+    known = maker.counts[maker.said[number]] == 1 and len(maker.said[number].split()) >= 5
+    return known and maker.nodes[number].tag != w("tbl") and not any(maker.filled.get(near) for near in maker.gap(number))
+
+
+def _may_follow(maker: _Maker, number: int, after: int, side: Side) -> bool:
+    """Return whether a block may be put behind another: nothing is put in there, and all there keeps its place."""
+    if number == after or after in maker.gone or after in maker.moved or maker.filled.get(after):
+        return False
+    beside = maker.blocks.index(after) == maker.blocks.index(number) - 1
+    return not beside and maker.clear(after, side) and not _next_moved(maker, after)
 
 
 def _far_touched(maker: _Maker, number: int) -> bool:

@@ -14,6 +14,7 @@ from annuario.docx.names import w
 _PARAGRAPH = w("p")
 _ALIKE = 0.3  # two units in one gap that share less of their words are one that went and another that came
 _STILL_ALIKE = 0.6  # one that moved and changed at once must be known by more
+_FEW_ALIKE = 0.4
 _SHORT = 12  # so few words may all have been replaced
 _RARE = 8  # a word that more units share says nothing
 
@@ -41,6 +42,7 @@ def align(
     pairs.bookmarks()
     pairs.gaps()
     pairs.strays()
+    pairs.replaced()
     kept = (lambda pair: 1.5 if pair[0] in moved_elsewhere else 1.0) if moved_elsewhere else None
     chain = heaviest(pairs.found.items(), kept)
     moved = frozenset(pairs.found) - {place for place, _ in chain}
@@ -59,14 +61,15 @@ class _Pairs:
         self.a, self.b, self.kept = a, b, kept
         self.found: dict[int, int] = {}
         self.taken: set[int] = set()
+        self.full_a = [place for place, unit in enumerate(a) if not unit.blank]
+        self.full_b = [place for place, unit in enumerate(b) if not unit.blank]
         self.known: dict[int, int] = {}
         self.in_order: list[Pair] = []
 
     def _free(self) -> tuple[list[int], list[int]]:
-        return (
-            [place for place, unit in enumerate(self.a) if place not in self.found and not unit.blank],
-            [place for place, unit in enumerate(self.b) if place not in self.taken and not unit.blank],
-        )
+        self.full_a = [place for place in self.full_a if place not in self.found]
+        self.full_b = [place for place in self.full_b if place not in self.taken]
+        return self.full_a, self.full_b
 
     def _take(self, pairs: Sequence[Pair]) -> None:
         for i, j in pairs:
@@ -102,7 +105,7 @@ class _Pairs:
                     break
 
     def gaps(self) -> None:
-        """Between what is paired in order, pair the same and the much alike; then what moved as it was; then the rest by order.
+        """Between what is paired in order, pair the same and the much alike; then what moved as it was; then the alike.
 
         One that reads as another now, as a table does that lost a row, is still the one in whose place it stands.
         """
@@ -112,6 +115,9 @@ class _Pairs:
         self._alike_in_gaps(_STILL_ALIKE)
         self._same_elsewhere()
         self._alike_in_gaps(_ALIKE)
+
+    def replaced(self) -> None:
+        """Pair what alone is left in a gap on both sides and has the same role: all its words were replaced."""
         for left, right in self._gaps():
             if max(len(left), len(right)) <= _RARE:
                 pairs = common([self._sort(self.a[i]) for i in left], [self._sort(self.b[j]) for j in right])
@@ -178,10 +184,16 @@ class _Pairs:
     def strays(self) -> None:
         """Pair what was moved out of its gap and changed, if it is much alike."""
         free_a, free_b = self._free()
-        alike = self._alike(free_a, free_b, _STILL_ALIKE) if free_a and free_b else {}
+        alike = self._alike(free_a, free_b, _ALIKE) if free_a and free_b else {}
         for pair in sorted(alike, key=lambda pair: -alike[pair]):
-            if min(self.a[pair[0]].words.total(), self.b[pair[1]].words.total()) > 3:  # noqa: PLR2004 -- fewer are no likeness
+            if self._known_again(self.a[pair[0]], self.b[pair[1]], alike[pair]):
                 self._take([pair])
+
+    @staticmethod
+    def _known_again(one: Unit, other: Unit, score: float) -> bool:
+        """Return whether two units far apart are one: of the same role, few words may have changed more than many."""
+        few = one.words.total() <= _SHORT and other.words.total() <= _SHORT and one.form == other.form
+        return score >= (_FEW_ALIKE if few else _STILL_ALIKE) and (one.words & other.words).total() > 1
 
     def _alike(self, left: Sequence[int], right: Sequence[int], least: float) -> dict[Pair, float]:
         """Return the pairs that share rare words, with their likeness."""

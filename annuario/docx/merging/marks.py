@@ -12,7 +12,7 @@ from lxml import etree
 from annuario.docx.merging.reading import below
 from annuario.docx.names import q, w
 from annuario.docx.parts import Element
-from annuario.docx.tree import PPR_ORDER, number, properties, put, remove
+from annuario.docx.tree import PPR_ORDER, element, number, properties, put, remove
 
 _HOLDERS = frozenset({w("hyperlink"), w("smartTag"), w("sdt"), w("sdtContent"), w("customXml"), w("fldSimple"), w("dir"), w("bdo")})
 _MARKED = frozenset({w("r"), q("m:oMath"), q("m:oMathPara")})
@@ -41,19 +41,10 @@ class Ids:
 
 _ALL = tuple(
     w(name)
-    for name in [
-        "ins",
-        "del",
-        "moveFrom",
-        "moveTo",
-        "rPrChange",
-        "pPrChange",
-        "sectPrChange",
-        "tblPrChange",
-        "trPrChange",
-        "tcPrChange",
-        "tblGridChange",
-    ]
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"),
+        *("sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange"),
+    )
 )
 
 
@@ -221,8 +212,9 @@ def properties_of_row(row: Element) -> Element:
     """Return the properties of a row, made where the schema wants them: behind the exceptions of its table."""
     found = row.find(w("trPr"))
     if found is None:
-        found = etree.Element(w("trPr"))
+        found = etree.SubElement(row, w("trPr"))
         row.insert(1 if row.find(w("tblPrEx")) is not None else 0, found)
+        found.append(element("w:cantSplit", val="off"))  # the schema wants a property beside the mark; this one says nothing
     return found
 
 

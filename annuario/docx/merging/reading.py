@@ -34,6 +34,7 @@ _SECTPR, _TCPR, _GRIDSPAN, _VMERGE, _NAME = (w(name) for name in ("sectPr", "tcP
 _PSTYLE, _OUTLINE, _NUMPR, _ILVL, _NUMID = (w(name) for name in ("pStyle", "outlineLvl", "numPr", "ilvl", "numId"))
 _BOOKMARK = w("bookmarkStart")
 _CALLS = {tag: kind for kind, tag in NOTES.items()}
+_SPECIAL = frozenset({*TEXT_TAGS, *OBJECTS, *_CALLS, _HYPERLINK})
 _PLAIN_STYLES = {"", "normal", "standard", "normale"}
 
 
@@ -175,24 +176,30 @@ class Reading:
                 self._gather(child, said, codes, part)
             elif tag in _GONE:
                 continue
-            elif tag in TEXT_TAGS:
-                said.append(symbol(child) if tag == _SYM else child.text or "")
             elif tag in _BLANKS:
                 said.append(_BLANKS[str(tag)])
             elif tag == _FLDCHAR:
                 _step(child.get(_FLDTYPE, ""), said, codes)
-            elif tag in OBJECTS:
-                said.append(f"{OBJECT}{self.drawn(child, part)}")
-                said += [f"{OBJECT}[{unit.content}]" for box in boxes(child) for unit in self.units(box, part) if unit.content]
-            elif tag in _CALLS:
-                said.append(f"{OBJECT}{self.note_content(child)}")
-            elif tag == _HYPERLINK:
-                before = len(said)
-                self._gather(child, said, codes, part)
-                if any(said[before:]):
-                    said.insert(before, link_mark(child, part))
+            elif tag in _SPECIAL:
+                self._special(child, said, codes, part)
             else:
                 self._gather(child, said, codes, part)
+
+    def _special(self, child: Element, said: list[str], codes: list[int | None], part: Part) -> None:
+        """Say what a symbol, a formula's text, a drawing, a call of a note or a link says."""
+        tag = str(child.tag)
+        if tag in TEXT_TAGS:
+            said.append(symbol(child) if tag == _SYM else child.text or "")
+        elif tag in OBJECTS:
+            said.append(f"{OBJECT}{self.drawn(child, part)}")
+            said += [f"{OBJECT}[{unit.content}]" for box in boxes(child) for unit in self.units(box, part) if unit.content]
+        elif tag in _CALLS:
+            said.append(f"{OBJECT}{self.note_content(child)}")
+        else:
+            before = len(said)
+            self._gather(child, said, codes, part)
+            if any(said[before:]):
+                said.insert(before, link_mark(child, part))
 
     def note_content(self, call: Element) -> str:
         """Return the words of the note that `call` calls, with a mark of their own."""
@@ -304,8 +311,8 @@ def _role_key(props: Element | None) -> tuple[str, ...]:
 def _span(cell: Element) -> str:
     """Return how many columns a cell spans, with `r` or `c` where it begins or continues a cell that reaches down."""
     span, down = "1", ""
-    props = cell.find(_TCPR)
-    for child in props if props is not None else ():
+    props = next(iter(cell), None)  # the schema puts them first
+    for child in props if props is not None and props.tag == _TCPR else ():
         if child.tag == _GRIDSPAN:
             span = child.get(_VAL, "1")
         elif child.tag == _VMERGE:

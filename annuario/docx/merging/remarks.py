@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from annuario.docx.names import W, q, w, word_type
-from annuario.docx.parts import Element, Package
+from annuario.docx.parts import Element, Package, Part
+from annuario.docx.text import NOTES
 from annuario.docx.tree import element, number
 from annuario.docx.write import printable
 
@@ -22,7 +23,7 @@ class Remarks:
         """Comment on what stands from the first to the last of `around`, siblings or single runs of one paragraph."""
         part = self.out.ensure("comments", word_type("comments"), etree.Element(w("comments"), nsmap={"w": W}))
         if self.next < 0:
-            self.next = 1 + max((number(node.get(w("id")), 0) for node in part.tree()), default=-1)
+            self.next = self._first(part)
         id_ = str(self.next)
         self.next += 1
         made = element("w:comment", id=id_, author=author, date=date, initials=author[:1].upper())
@@ -34,6 +35,16 @@ class Remarks:
         made.append(paragraph)
         part.tree().append(made)
         _place(around, id_)
+
+    def _first(self, comments: Part) -> int:
+        """Return a number behind all comments and in another thousand than all notes.
+
+        LibreOffice 7.4 takes a comment and a note of one number for each other, and shows wrong notes.
+        """
+        parts = (self.out.related(kind) for kind in NOTES)
+        notes = max((number(note.get(w("id")), 0) for part in parts if part is not None for note in part.tree()), default=0)
+        last = max((number(node.get(w("id")), 0) for node in comments.tree()), default=-1)
+        return max(1 + last, 1000 * (1 + notes // 1000)) if notes else 1 + last
 
     def on_paragraph(self, paragraph: Element, author: str, date: str, text: str) -> None:
         """Comment on a whole paragraph."""

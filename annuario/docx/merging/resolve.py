@@ -71,7 +71,10 @@ def _rows(root: Element, gone: tuple[str, ...], stay: tuple[str, ...]) -> None:
         if mark.tag in gone and row is not None:
             _remove_with_holder(row)
         else:
+            props = mark.getparent()
             remove(mark)
+            if props is not None and not len(props):
+                remove(props)
 
 
 def _cells(root: Element, name: str) -> None:

@@ -10,12 +10,13 @@ _SMALL = 90_000  # up to so many comparisons the best answer is looked for, cell
 
 
 def heaviest(pairs: Iterable[Pair], weight: Callable[[Pair], float] | None = None) -> list[Pair]:
-    """Return those of `pairs` that rise on both sides and weigh most together (without `weight` each the same); n log n."""
-    ordered = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
-    if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(ordered)):
-        return ordered
+    """Return those of `pairs` that rise on both sides and weigh most together; n log n.
+
+    Without `weight` each weighs the same, and no place may stand twice on the first side.
+    """
     if weight is None:
-        return _longest(ordered)
+        return _longest(sorted(pairs))
+    ordered = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
     places = sorted({b for _, b in ordered})
     best: list[tuple[float, int]] = [(0.0, -1)] * (len(places) + 1)  # a Fenwick tree of maxima over the second sides
     before: list[int] = []
@@ -37,10 +38,13 @@ def heaviest(pairs: Iterable[Pair], weight: Callable[[Pair], float] | None = Non
 
 def _longest(ordered: Sequence[Pair]) -> list[Pair]:
     """Return the longest rising stretch by the heaps of a game of patience."""
+    seconds = [b for _, b in ordered]
+    if all(one < other for one, other in pairwise(seconds)):
+        return list(ordered)
     heaps: list[int] = []
     tops: list[int] = []
     before: list[int] = []
-    for number, (_, b) in enumerate(ordered):
+    for number, b in enumerate(seconds):
         place = bisect_left(heaps, b)
         before.append(tops[place - 1] if place else -1)
         heaps[place : place + 1] = [b]

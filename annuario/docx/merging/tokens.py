@@ -175,40 +175,44 @@ def etree_like(element: Element) -> Element:
     return made
 
 
-def _walk(line: Line) -> tuple[str, dict[int, str], dict[int, tuple[Element | None, str]]]:
+Link = tuple[Element | None, str]
+"""The outermost link around a leaf, and a mark of the address it leads to."""
+
+
+def _walk(line: Line) -> tuple[str, dict[int, str], dict[int, Link]]:
     """Return the text of a paragraph with a sign for each object, the keys of the objects, and the link of each leaf."""
     said: list[str] = []
     keys: dict[int, str] = {}
-    links: dict[int, tuple[Element | None, str]] = {}
+    links: dict[int, Link] = {}
     length = 0
-    fields = _Fields(line.paragraph)
-
-    def add(text: str, elements: list[Element], key: str, link: tuple[Element | None, str]) -> None:
-        nonlocal length
+    for text, elements, key, link in _pieces(line):
         if text:
             line.leaves.append(Leaf(elements, length, length + len(text)))
-            if key:
-                keys[length] = key
-            links[length] = link
+            keys[length], links[length] = key, link
             said.append(text)
             length += len(text)
+    return "".join(said), keys, links
 
+
+def _pieces(line: Line) -> Iterator[tuple[str, list[Element], str, Link]]:
+    """Yield the text of each leaf, its elements, the key of an object ("" for words) and its link."""
+    fields = _Fields(line.paragraph)
     for node, link in _nodes(line.paragraph, (None, ""), line.part):
         tag = str(node.tag)
         if tag == w("fldChar"):
-            for key, elements in fields.enter(node):
-                add(OBJECT, elements, key, link)
-        elif fields.within_code:
-            continue
-        elif tag == w("t"):
-            add(node.text or "", [node], "", link)
-        elif tag == w("sym"):
-            add(symbol(node), [node], f"{OBJECT}{symbol(node)}", link)
-        elif tag in _CHARACTERS:
-            add(_CHARACTERS[tag], [node], "", link)
-        elif tag != w("instrText"):
-            add(OBJECT, [node], _key(line.reading, node, line.part), link)
-    return "".join(said), keys, links
+            yield from ((OBJECT, elements, key, link) for key, elements in fields.enter(node))
+        elif not fields.within_code and tag != w("instrText"):
+            yield (*_piece(line, node, tag), link)
+
+
+def _piece(line: Line, node: Element, tag: str) -> tuple[str, list[Element], str]:
+    if tag == w("t"):
+        return node.text or "", [node], ""
+    if tag == w("sym"):
+        return symbol(node), [node], f"{OBJECT}{symbol(node)}"
+    if tag in _CHARACTERS:
+        return _CHARACTERS[tag], [node], ""
+    return OBJECT, [node], _key(line.reading, node, line.part)
 
 
 def _nodes(holder: Element, link: tuple[Element | None, str], part: Part) -> Iterator[tuple[Element, tuple[Element | None, str]]]:

@@ -419,10 +419,15 @@ class _Flow:
         element, depth = self.located[before], self._depth(before)
         i = self.bt.back[before]
         j = self.bo.there[i] if i is not None and before not in placed else None
-        while j is not None and j + 1 < len(self.ours) and self.bo.back[j + 1] is None and not self.ours[j + 1].blank:
+        while j is not None and j + 1 < len(self.ours) and self._put_here(j + 1):
             j += 1
             element = self.ours[j].element
         return element, depth
+
+    def _put_here(self, j: int) -> bool:
+        """Return whether the editors put a block in where it stands, or moved it there."""
+        i = self.bo.back[j]
+        return not self.ours[j].blank and (i is None or i in self.bo.moved)
 
     def _depth(self, k: int) -> int:
         """Return how many controls a unit of the other side stands in."""

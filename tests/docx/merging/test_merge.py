@@ -237,6 +237,17 @@ def test_words_of_a_note_are_merged_where_both_sides_kept_it() -> None:
     assert found.conflicts == ()
 
 
+def test_no_comment_has_the_number_of_a_note() -> None:
+    base, ours, theirs = (
+        package(para(text, call("2")), footnotes=footnote("2", "by the press"))
+        for text in (A, A.replace("first", "1st"), A.replace("first", "opening"))
+    )
+
+    found = merge(base, ours, theirs, RULES)
+
+    assert values(found.package, "w:commentReference", "w:id") == ["1000"]
+
+
 def test_a_new_list_item_joins_the_list_of_its_neighbours() -> None:
     numbering = (
         '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
@@ -253,7 +264,10 @@ def test_a_new_list_item_joins_the_list_of_its_neighbours() -> None:
 
 
 def test_elements_that_nobody_touched_stay_to_the_byte() -> None:
-    noisy = '<w:p w:rsidR="00AB"><w:r w:rsidRPr="00CD"><w:t>Left </w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t>alone</w:t></w:r></w:p>'
+    noisy = (
+        '<w:p w:rsidR="00AB"><w:r w:rsidRPr="00CD"><w:t>Left </w:t></w:r><w:proofErr w:type="spellStart"/>'
+        "<w:r><w:t>alone</w:t></w:r></w:p>"
+    )
     ours = package(paras(A) + noisy + table(["x", "y"], ["z", "w"]))
 
     found = merge(
