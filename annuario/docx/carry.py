@@ -57,7 +57,7 @@ class Carrier:
         old = source.parts[name]
         if name in self.moved:
             return self.moved[name]
-        new = Part(self._name(old), old.type, old.dump())
+        new = old.renamed(self._name(old))
         self.moved[name] = new.name
         if new.name in self.out.parts:  # an equal picture is there already
             return new.name
@@ -79,7 +79,7 @@ class Carrier:
                 return match[1].removesuffix(b'relId="').rstrip()  # it would name whatever has that id here
             return match[1] + self._follow(rel, source, holder, target).encode() + match[3]
 
-        data.content = re.sub(rb'(dataModelExt\b[^>]*?\brelId=")([^"]+)(")', follow, data.content)
+        data.reset(re.sub(rb'(dataModelExt\b[^>]*?\brelId=")([^"]+)(")', follow, data.content))
 
     def _name(self, part: Part) -> str:
         folder, _, file = part.name.rpartition("/")

@@ -76,7 +76,7 @@ def peek(part: Part) -> Element:
     """Return the root element of `part`; unlike `Part.tree`, what is written stays the bytes that it had."""
     if part.parsed:
         return part.tree()
-    return Part(part.name, part.type, part.content).tree()
+    return part.renamed(part.name).tree()
 
 
 def _story_names(package: Package) -> Iterator[str]:

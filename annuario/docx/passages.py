@@ -65,7 +65,9 @@ class Place:
         elif self.heading:
             words = [f"heading “{shortened(self.heading, 60)}”"]
         place = ", ".join([*words, *(["text box"] if self.box else [])]) or "at the beginning"
-        return f"note {self.note}, called {place}" if self.note else place
+        if not self.note:
+            return place
+        return f"note {self.note}, called {'' if place.startswith(('at ', 'under ')) else 'in '}{place}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,9 +96,11 @@ def prove(
 def prove_all(inputs: Iterable[Package], output: Package, rules: Rules | None = None) -> tuple[Proof, ...]:
     """Return the proof for each of `inputs`, which must stand in `output` one behind the other in their order.
 
-    They are looked at one after the other and not kept: hand in a generator that reads them.
+    They are looked at one after the other and not kept: hand in a generator that reads them, and keep no name of `output`.
     """
-    return _proofs(inputs, Reading(output).passages(), rules or Rules())
+    shown = Reading(output).passages()
+    del output  # its tree is large, and no more needed: unless the caller keeps it, its room serves for the inputs
+    return _proofs(inputs, shown, rules or Rules())
 
 
 def prove_values(values: Iterable[str], output: Package | Reading, *, within: Sequence[Element]) -> Proof:
@@ -196,7 +198,9 @@ def _told(wanted: Sequence[Passage], shown: Sequence[Passage], places: Sequence[
 
 
 def _found(passage: Passage, other: Passage) -> Line:
-    return Line(passage.kind, shortened(passage.text), passage.place.sentence(), other.place.sentence())
+    source = passage.place.sentence()
+    place = source if other.place == passage.place else other.place.sentence()
+    return Line(passage.kind, shortened(passage.text), source, place)
 
 
 def _gone(passage: Passage, why: str) -> Iterator[Line]:

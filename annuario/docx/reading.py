@@ -1,19 +1,16 @@
 """Reading a document as passages: what stands where, and which rule may take it out. Changes nothing, asks no joiner."""
 
 import hashlib
-import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from lxml import etree
-
 from annuario.docx.links import target_of
-from annuario.docx.lookups import Comments, Links, Looks, Notes, contents_of, pages_of
+from annuario.docx.lookups import Comments, Links, Looks, Notes, contents_of, data_of, pages_of
 from annuario.docx.names import R, q, w
 from annuario.docx.parts import Element, Package, Part
 from annuario.docx.passages import LineKind, Passage, Place, Thing, bare, letters, shortened
 from annuario.docx.rules import Rule, Rules
-from annuario.docx.text import BREAKS, NOTES, TEXT_TAGS, WORKBOOK, normal, paragraph_text, paragraphs, symbol
+from annuario.docx.text import BREAKS, NOTES, TEXT_TAGS, normal, paragraph_text, paragraphs, symbol
 
 _SKIPPED = frozenset({q("mc:Fallback"), w("rPr"), w("pPr"), w("txbxContent"), w("sdtPr"), w("fldData"), w("instrText")})
 _GONE = frozenset({w("del"), w("moveFrom")})
@@ -109,7 +106,7 @@ class Reading:
         if target is None:
             return ""
         if target.name not in self._digests:
-            content = _data(target) if chart else target.dump()
+            content = data_of(target) if chart else target.content
             self._digests[target.name] = hashlib.sha256(content).hexdigest()
         return self._digests[target.name]
 
@@ -132,18 +129,6 @@ def _below(node: Element, tag: str) -> Iterator[Element]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _below(child, tag)
-
-
-def _data(part: Part) -> bytes:
-    """Return the data of a chart or diagram without what a move changes: ids of relationships, the way to a workbook outside."""
-    try:
-        root = etree.fromstring(re.sub(rb'\brelId="[^"]*"', b"", WORKBOOK.sub(b"", part.dump())))
-    except etree.XMLSyntaxError:
-        return part.dump()
-    for node in root.iter():
-        for key in [key for key in node.attrib if str(key).startswith(f"{{{R}}}")]:
-            node.set(key, "")
-    return etree.tostring(root, method="c14n")
 
 
 class _Words:

@@ -116,7 +116,7 @@ def _picture_for_other(document: Package) -> None:
 
 def _picture_repainted(document: Package) -> None:
     id_ = next(document.body.iter(q("a:blip"))).get(q("r:embed"), "")
-    document.parts[document.main.rels[id_].target].content = png(9)
+    document.parts[document.main.rels[id_].target].reset(png(9))
 
 
 def _picture_elsewhere(document: Package) -> None:
@@ -125,7 +125,7 @@ def _picture_elsewhere(document: Package) -> None:
 
 
 def _change(document: Package, name: str) -> None:
-    document.parts[name].content = document.parts[name].content + b"<!-- -->" if name.endswith(".xlsx") else b"<other/>"
+    document.parts[name].reset(document.parts[name].content + b"<!-- -->" if name.endswith(".xlsx") else b"<other/>")
 
 
 def _note_out(document: Package) -> None:
