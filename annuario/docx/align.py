@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
+from annuario.docx.counted import fills, uncounted
 from annuario.docx.passages import LineKind, Passage, Thing
 
 _LEADING = frozenset({LineKind.LINK, LineKind.REFERENCE})
@@ -27,6 +28,8 @@ class _Index:
                 self.known.setdefault(hash(passage.key()), []).append(number)
                 if passage.listed:
                     self.known.setdefault(hash((*passage.key(), "listed")), []).append(number)
+                if passage.form:
+                    self.known.setdefault(hash((*passage.key(uncounted(passage.form)), "form")), []).append(number)
         return self.known.get(hash(key), ())
 
 
@@ -67,7 +70,8 @@ def _first_fit(wanted: Sequence[Passage], shown: Sequence[Passage], index: _Inde
 
 def _next(passage: Passage, shown: Sequence[Passage], index: _Index, cursor: int) -> int | None:
     found: list[int] = []
-    for key in (passage.key(), passage.key(passage.rest or None), (*passage.key(passage.unmarked or None), "listed")):
+    keys = [passage.key(), passage.key(passage.rest or None), (*passage.key(passage.unmarked or None), "listed")]
+    for key in [*keys, *([(*passage.key(passage.counted), "form")] if passage.counted else [])]:
         numbers = index.numbers(key)
         fitting = (number for number in numbers[bisect_left(numbers, cursor) :] if _fits(passage, shown[number]))
         found += [number for number in [next(fitting, None)] if number is not None]
@@ -79,7 +83,14 @@ def _reads_as(passage: Passage, other: Passage) -> bool:
         return False
     if passage.text == other.text or (passage.rest and passage.rest == other.text):
         return True
+    if is_renumbered(passage, other):
+        return True
     return other.listed and bool(passage.unmarked) and passage.unmarked == other.text
+
+
+def is_renumbered(passage: Passage, other: Passage) -> bool:
+    """Return whether `other` says the same but for numbers that a field counts, which a rule lets it do."""
+    return bool(passage.counted and other.form) and passage.text != other.text and fills(passage.text, other.form)
 
 
 def _fits(passage: Passage, other: Passage) -> bool:
@@ -140,7 +151,7 @@ def _is(thing: Thing, other: Thing) -> bool:
     if thing.kind is not other.kind or thing.after != other.after:
         return False
     if thing.kind is not LineKind.NOTE:
-        return thing.key == other.key
+        return thing.key == other.key or (bool(thing.counted) and thing.counted == uncounted(other.text))
     return _in_order(thing.inner, other.inner) is not None
 
 

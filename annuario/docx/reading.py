@@ -1,14 +1,16 @@
 """Reading a document as passages: what stands where, and which rule may take it out. Changes nothing, asks no joiner."""
 
 import hashlib
+import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from annuario.docx.counted import form_of, uncounted
 from annuario.docx.links import target_of
 from annuario.docx.lookups import Comments, Links, Looks, Notes, contents_of, data_of, pages_of
 from annuario.docx.names import R, q, w
 from annuario.docx.parts import Element, Package, Part
-from annuario.docx.passages import LineKind, Passage, Place, Thing, bare, letters, shortened
+from annuario.docx.passages import LineKind, Passage, Place, Thing, bare, letters, section_of, shortened
 from annuario.docx.rules import Rule, Rules
 from annuario.docx.text import BREAKS, NOTES, TEXT_TAGS, normal, paragraph_text, paragraphs, symbol
 
@@ -21,6 +23,8 @@ _PICTURES = frozenset(
     {q("a:blip"), q("v:imagedata"), "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"},
 )
 _OBJECTS = frozenset({q("o:OLEObject"), w("control"), w("objectEmbed"), w("objectLink")})
+_NAMING = frozenset({LineKind.BOOKMARK, LineKind.REFERENCE})
+_COUNTING = re.compile(r"\s*(?:SEQ|REF)\b")
 _WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "tr"))
 
 
@@ -65,7 +69,7 @@ class Reading:
                 place = start if noted else Place(heading, count, table, cell, box)
                 things = tuple(self._things(words, place))
                 if (text or things) and page != (False, 1) and (self.rules is None or page != told):
-                    things = (_section(page), *things)
+                    things = (section_of(page), *things)
                 if text or things:
                     told = page
                     kind = plain if noted else _kind(cell, box=box)
@@ -73,7 +77,12 @@ class Reading:
                     rule = None if rest is None else Rule.INNER_CONTENTS
                     listed = self.looks.is_listed(paragraph)
                     unmarked = bare(text) if self.rules is not None and self.rules.structure else ""
-                    yield Passage(kind, text, place, cell, things, rule, rest or "", listed, unmarked)
+                    counted = uncounted(text) if self._renumbers() else ""
+                    form = form_of(paragraph) if words.counts and self.rules is None else ""
+                    yield Passage(kind, text, place, cell, things, rule, rest or "", listed, unmarked, counted, form)
+
+    def _renumbers(self) -> bool:
+        return self.rules is not None and self.rules.number_captions
 
     def _things(self, words: "_Words", place: Place) -> Iterator[Thing]:
         whole = letters("".join(words.words)) if words.marks else 0
@@ -84,7 +93,8 @@ class Reading:
                 inner = tuple(self._read((note,), part, LineKind.NOTE, replace(place, note=self.notes.numbers.get(key, 0))))
                 yield Thing(kind, None, shortened(text), after, rule, inner)
             else:
-                yield Thing(kind, key, shortened(text), after, rule)
+                counted = uncounted(text) if kind in _NAMING and self._renumbers() else ""
+                yield Thing(kind, key, shortened(text), after, rule, (), counted)
 
     def _cell(self, holder: Element) -> tuple[int, int]:
         """Return the row and the place in the row of a cell, both from 1; controls around rows and cells do not count."""
@@ -111,12 +121,6 @@ class Reading:
         return self._digests[target.name]
 
 
-def _section(page: tuple[bool, int]) -> Thing:
-    """What is handed in has it once a section, where that begins; a result at every passage, for sections may have been joined."""
-    text = f"{'landscape' if page[0] else 'upright'}, {page[1]} column{'s' if page[1] > 1 else ''}"
-    return Thing(LineKind.SECTION, page, text, 0)
-
-
 def _kind(cell: tuple[int, int], *, box: bool) -> LineKind:
     if box:
         return LineKind.TEXT_BOX
@@ -138,6 +142,7 @@ class _Words:
         self.reading = reading
         self.part = part
         self.words: list[str] = []
+        self.counts = False  # whether a field in it counts, or refers to what may
         self.marks: list[tuple[int, LineKind, Hashable, str, Rule | None]] = []
         self._open: dict[str, int] = {}  # where the range of each bookmark began
         self._codes: list[tuple[int, int] | None] = []  # where the code of each open field began, None once its result has
@@ -164,7 +169,9 @@ class _Words:
         """Enter or leave a field; what stood within its code, such as another field's result, is never shown."""
         kind = node.get(w("fldCharType"), "")
         if kind == "begin":
-            self.leads(self.reading.links.codes.get(node, ""))
+            code = self.reading.links.codes.get(node, "")
+            self.counts = self.counts or _COUNTING.match(code) is not None
+            self.leads(code)
             self._codes.append((len(self.words), len(self.marks)))
         elif self._codes:
             begun = self._codes.pop()
@@ -185,7 +192,9 @@ class _Words:
 
     def simple(self, node: Element) -> None:
         """A field in one piece."""
-        self.leads(node.get(w("instr"), ""))
+        code = node.get(w("instr"), "")
+        self.counts = self.counts or _COUNTING.match(code) is not None
+        self.leads(code)
 
     def tracked(self, node: Element) -> None:
         """Words that a tracked change put in or took out, and who made it."""
