@@ -220,10 +220,16 @@ class Mail(Form):
 
 
 class House(Form):
-    """The rules of the house for what contributions bring along."""
+    """The rules of the house for what contributions bring along.
 
-    tracked_changes: Literal["accept"] = "accept"
+    `structure` makes real headings and lists of those that are surely meant as such; `number_captions` lets captions count through
+    the book.
+    """
+
+    tracked_changes: Literal["accept", "reject"] = "accept"
     comments: Literal["remove"] = "remove"
+    structure: bool = True
+    number_captions: bool = False
 
 
 class Sample(Form):
