@@ -34,22 +34,20 @@ _STRICT_BYTES = b"http://purl.oclc.org/ooxml/wordprocessingml"
 _URI_SAFE = "/!$&'()*+,;=:@~"
 
 
-def read(path: Path) -> Package:
+def read(path: Path, *, mending: bool = True) -> Package:
     """Return the Word file at `path` as a package.
 
     Large pictures stay in the file until they are needed: leave it where it is for as long as the package is in use.
     What had to be mended for that is told in its `mended`: links that led nowhere, fields without end, numbers without numbering,
-    the strict form of the standard, macros left behind. Raises Unreadable, with one sentence.
+    the strict form of the standard, macros left behind. Without `mending` fields and numbers stay as they are, for who
+    looks for what is broken. Raises Unreadable, with one sentence.
     """
     with path.open("rb") as file:
-        return _read(path, file, mending=True)
+        return _read(path, file, mending=mending)
 
 
 def read_bytes(content: bytes, *, mending: bool = True) -> Package:
-    """Return the Word file with these bytes as a package; as `read`.
-
-    Without `mending` fields and numbers stay as they are, for whoever looks for what is broken.
-    """
+    """Return the Word file with these bytes as a package; as `read`."""
     return _read(content, io.BytesIO(content), mending=mending)
 
 

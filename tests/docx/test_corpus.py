@@ -14,6 +14,7 @@ from annuario.docx import Piece, Rules, Unreadable, clean, compose, inspect_byte
 from annuario.docx.anchors import anchor_name
 from annuario.docx.prove import region
 from annuario.docx.reading import Reading
+from annuario.office import export_pdf, find_office
 from tests.documents.word import house
 
 with warnings.catch_warnings():
@@ -22,6 +23,8 @@ with warnings.catch_warnings():
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 GROUP = 16
+_LONGEST = 300  # seconds for LibreOffice; the longest of these books has 420 pages, which take it half a minute alone
+_FEWEST = 2
 FILES = sorted(path for path in CORPUS.rglob("*") if path.suffix in {".docx", ".docm", ".dotx"}) if CORPUS.is_dir() else []
 GROUPS = [FILES[start : start + GROUP] for start in range(0, len(FILES), GROUP)]
 NAMES = [path.name for path in FILES]
@@ -110,3 +113,15 @@ def test_alone_as_it_is_nothing_is_lost_or_broken(path: Path, tmp_path: Path) ->
 @pytest.mark.parametrize("paths", GROUPS, ids=HEADS)
 def test_in_groups_of_sixteen_nothing_is_lost_or_broken(paths: list[Path], way: str, tmp_path: Path) -> None:
     check(paths, WAYS[way], tmp_path, audited=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paths", GROUPS, ids=HEADS)
+def test_libreoffice_lays_out_what_was_joined(paths: list[Path], tmp_path: Path) -> None:
+    source = tmp_path / "joined.docx"
+    joined = join(paths, Rules(), restyled=True)
+    source.write_bytes(joined.content)
+
+    made = export_pdf(find_office(), source, tmp_path / "joined.pdf", work=tmp_path, timeout=_LONGEST)
+
+    assert made.pages >= _FEWEST
