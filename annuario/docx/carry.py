@@ -3,7 +3,6 @@
 Equal pictures are stored once. Addresses outside stay addresses.
 """
 
-import hashlib
 import posixpath
 import re
 
@@ -85,7 +84,7 @@ class Carrier:
         folder, _, file = part.name.rpartition("/")
         stem, dot, ending = file.rpartition(".")
         if part.type.startswith("image/") or "/media" in f"/{folder}":
-            return f"word/media/{hashlib.sha256(part.content).hexdigest()[:20]}{dot}{ending.lower()}"
+            return f"word/media/{part.digest[:20]}{dot}{ending.lower()}"
         stem = posixpath.join(folder, stem.rstrip("0123456789"))
         name, number = part.name, self.numbers.get(stem, 1)
         while name.casefold() in self.taken:

@@ -1,5 +1,6 @@
 """Large bytes that stay in the file they came from until somebody asks: a report's pictures would fill the memory otherwise."""
 
+import hashlib
 import io
 import zipfile
 import zlib
@@ -19,13 +20,18 @@ class Moved(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """One member of a zip, which is the file at a path or some bytes: where it begins, how it is packed, and its checksum."""
+    """One member of a zip, which is the file at a path or some bytes: where it begins, how it is packed, what it must be.
+
+    `digest` is the SHA-256 of the bytes, which whoever compares pictures need not unpack for.
+    """
 
     source: Path | bytes
     start: int
     length: int
     method: int
+    size: int
     checksum: int
+    digest: str
 
     def unpack(self) -> bytes:
         """Return the bytes. Raises Moved if they are not those that were read, as the file has changed since."""
@@ -35,7 +41,7 @@ class Packed:
                 head = file.read(_LOCAL_HEADER)
                 file.seek(int.from_bytes(head[_NAME], "little") + int.from_bytes(head[_EXTRA], "little"), io.SEEK_CUR)
                 found = file.read(self.length)
-            content = found if self.method == zipfile.ZIP_STORED else zlib.decompress(found, -zlib.MAX_WBITS)
+            content = found if self.method == zipfile.ZIP_STORED else zlib.decompress(found, -zlib.MAX_WBITS, self.size)
         except (OSError, zlib.error) as error:
             raise Moved from error
         if zlib.crc32(content) != self.checksum:
@@ -48,4 +54,5 @@ def pack(source: Path | bytes, info: zipfile.ZipInfo, content: bytes) -> bytes |
     xml = info.filename.casefold().endswith((".xml", ".rels"))  # these are soon parsed, and the bytes go then
     if xml or len(content) < _LARGE or info.compress_type not in _UNPACKED:
         return content
-    return Packed(source, info.header_offset, info.compress_size, info.compress_type, info.CRC)
+    digest = hashlib.sha256(content).hexdigest()
+    return Packed(source, info.header_offset, info.compress_size, info.compress_type, info.file_size, info.CRC, digest)

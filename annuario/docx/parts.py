@@ -3,6 +3,7 @@
 Follows relationships and never assumes a part's name. Looks at nothing outside the file.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -66,6 +67,12 @@ class Part:
         except Moved as error:
             message = f"The file that holds {self.name} was changed while it was in use. Leave it alone and hand it in anew."
             raise Unreadable(message) from error
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of `content`."""
+        kept = self.source if self._tree is None and isinstance(self.source, Packed) else None
+        return kept.digest if kept is not None else hashlib.sha256(self.content).hexdigest()
 
     @property
     def parsed(self) -> bool:

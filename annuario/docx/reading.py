@@ -116,8 +116,7 @@ class Reading:
         if target is None:
             return ""
         if target.name not in self._digests:
-            content = data_of(target) if chart else target.content
-            self._digests[target.name] = hashlib.sha256(content).hexdigest()
+            self._digests[target.name] = hashlib.sha256(data_of(target)).hexdigest() if chart else target.digest
         return self._digests[target.name]
 
 
