@@ -220,11 +220,17 @@ class Mail(Form):
 
 
 class House(Form):
-    """The rules of the house for what contributions bring along."""
+    """The rules of the house for what contributions bring along.
 
-    tracked_changes: Literal["accept"] = "accept"
+    `structure` makes real headings and lists of those that are surely meant as such; `number_captions` lets captions count through
+    the book. `corrections` says how a corrected text comes into a draft that editors have changed: as tracked changes, or without.
+    """
+
+    tracked_changes: Literal["accept", "reject"] = "accept"
     comments: Literal["remove"] = "remove"
     corrections: Literal["track", "accept"] = "track"
+    structure: bool = True
+    number_captions: bool = False
 
 
 class Sample(Form):

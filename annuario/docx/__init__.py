@@ -13,7 +13,7 @@ from annuario.docx.clean import Change, Rule, Rules, clean
 from annuario.docx.compose import Piece, compose
 from annuario.docx.differences import differences
 from annuario.docx.faults import Fault, FaultKind
-from annuario.docx.inspect import inspect, inspect_bytes
+from annuario.docx.inspect import inspect, inspect_bytes, inspect_file
 from annuario.docx.package import Package, Unreadable, read, read_bytes, save
 from annuario.docx.passages import LineKind
 from annuario.docx.prove import Line, Proof, prove, prove_all
@@ -40,6 +40,7 @@ __all__ = [
     "differences",
     "inspect",
     "inspect_bytes",
+    "inspect_file",
     "prove",
     "prove_all",
     "read",

@@ -4,14 +4,33 @@ A passage fits one that has its kind, its cell, its words, and the same things i
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
+from annuario.docx.counted import fills, uncounted
 from annuario.docx.passages import LineKind, Passage, Thing
 
 _LEADING = frozenset({LineKind.LINK, LineKind.REFERENCE})
 _GAP = 50
-_Index = Mapping[object, Sequence[int]]
+
+
+class _Index:
+    """Where passages stand by what they are found again by; made when first asked, for most stand where they are looked for."""
+
+    def __init__(self, shown: Sequence[Passage]) -> None:
+        self.shown = shown
+        self.known: dict[int, list[int]] = {}
+
+    def numbers(self, key: object) -> Sequence[int]:
+        """Return the numbers of those that may be meant by `key`: by its hash, as the keys of a long book are much to keep."""
+        if not self.known:
+            for number, passage in enumerate(self.shown):
+                self.known.setdefault(hash(passage.key()), []).append(number)
+                if passage.listed:
+                    self.known.setdefault(hash((*passage.key(), "listed")), []).append(number)
+                if passage.form:
+                    self.known.setdefault(hash((*passage.key(uncounted(passage.form)), "form")), []).append(number)
+        return self.known.get(hash(key), ())
 
 
 def align(wanted: Sequence[Passage], shown: Sequence[Passage]) -> list[int | None]:
@@ -26,11 +45,7 @@ def align(wanted: Sequence[Passage], shown: Sequence[Passage]) -> list[int | Non
 
 def _in_order(wanted: Sequence[Passage], shown: Sequence[Passage]) -> list[int | None] | None:
     """Return where each of `wanted` stands, None if any that must be there cannot be found behind the one before it."""
-    index: dict[object, list[int]] = {}
-    for number, passage in enumerate(shown):
-        index.setdefault(passage.key(), []).append(number)
-        if passage.listed:
-            index.setdefault((*passage.key(), "listed"), []).append(number)
+    index = _Index(shown)
     for keep in (True, False):
         places = _first_fit(wanted, shown, index, keep=keep)
         if all(place is not None or passage.may_go for place, passage in zip(places, wanted, strict=True)):
@@ -55,8 +70,9 @@ def _first_fit(wanted: Sequence[Passage], shown: Sequence[Passage], index: _Inde
 
 def _next(passage: Passage, shown: Sequence[Passage], index: _Index, cursor: int) -> int | None:
     found: list[int] = []
-    for key in (passage.key(), passage.key(passage.rest or None), (*passage.key(passage.unmarked or None), "listed")):
-        numbers = index.get(key, ())
+    keys = [passage.key(), passage.key(passage.rest or None), (*passage.key(passage.unmarked or None), "listed")]
+    for key in [*keys, *([(*passage.key(passage.counted), "form")] if passage.counted else [])]:
+        numbers = index.numbers(key)
         fitting = (number for number in numbers[bisect_left(numbers, cursor) :] if _fits(passage, shown[number]))
         found += [number for number in [next(fitting, None)] if number is not None]
     return min(found, default=None)
@@ -67,7 +83,14 @@ def _reads_as(passage: Passage, other: Passage) -> bool:
         return False
     if passage.text == other.text or (passage.rest and passage.rest == other.text):
         return True
+    if is_renumbered(passage, other):
+        return True
     return other.listed and bool(passage.unmarked) and passage.unmarked == other.text
+
+
+def is_renumbered(passage: Passage, other: Passage) -> bool:
+    """Return whether `other` says the same but for numbers that a field counts, which a rule lets it do."""
+    return bool(passage.counted and other.form) and passage.text != other.text and fills(passage.text, other.form)
 
 
 def _fits(passage: Passage, other: Passage) -> bool:
@@ -128,7 +151,7 @@ def _is(thing: Thing, other: Thing) -> bool:
     if thing.kind is not other.kind or thing.after != other.after:
         return False
     if thing.kind is not LineKind.NOTE:
-        return thing.key == other.key
+        return thing.key == other.key or (bool(thing.counted) and thing.counted == uncounted(other.text))
     return _in_order(thing.inner, other.inner) is not None
 
 

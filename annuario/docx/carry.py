@@ -3,7 +3,6 @@
 Equal pictures are stored once. Addresses outside stay addresses.
 """
 
-import hashlib
 import posixpath
 import re
 
@@ -57,7 +56,7 @@ class Carrier:
         old = source.parts[name]
         if name in self.moved:
             return self.moved[name]
-        new = Part(self._name(old), old.type, old.dump())
+        new = old.renamed(self._name(old))
         self.moved[name] = new.name
         if new.name in self.out.parts:  # an equal picture is there already
             return new.name
@@ -79,13 +78,13 @@ class Carrier:
                 return match[1].removesuffix(b'relId="').rstrip()  # it would name whatever has that id here
             return match[1] + self._follow(rel, source, holder, target).encode() + match[3]
 
-        data.content = re.sub(rb'(dataModelExt\b[^>]*?\brelId=")([^"]+)(")', follow, data.content)
+        data.reset(re.sub(rb'(dataModelExt\b[^>]*?\brelId=")([^"]+)(")', follow, data.content))
 
     def _name(self, part: Part) -> str:
         folder, _, file = part.name.rpartition("/")
         stem, dot, ending = file.rpartition(".")
         if part.type.startswith("image/") or "/media" in f"/{folder}":
-            return f"word/media/{hashlib.sha256(part.content).hexdigest()[:20]}{dot}{ending.lower()}"
+            return f"word/media/{part.digest[:20]}{dot}{ending.lower()}"
         stem = posixpath.join(folder, stem.rstrip("0123456789"))
         name, number = part.name, self.numbers.get(stem, 1)
         while name.casefold() in self.taken:

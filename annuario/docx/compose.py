@@ -77,7 +77,7 @@ class _Joiner:
         self.comments = Comments(out)
         self.fonts = Fonts(out)
         self.bookmarks = Bookmarks()
-        self.shapes = Shapes()
+        self.shapes = Shapes(out)
         self.prefixes = Prefixes()
         self.shared = SharedStyles()
         self.carrier = Carrier(out)
@@ -141,7 +141,9 @@ class _Joiner:
         """Let the pictures that stand before items of lists come along."""
         old, new = source.related("numbering"), self.out.related("numbering")
         while self.numbers.pictures and old is not None and new is not None:
-            self.carrier.relink(self.numbers.pictures.pop(), source, old, new)
+            bullet = self.numbers.pictures.pop()
+            self.shapes.name_anew(bullet)
+            self.carrier.relink(bullet, source, old, new)
 
     def finish(self) -> None:
         """Put the flow into the body, close its sections, and number through what must be unique."""

@@ -8,6 +8,8 @@ import posixpath
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO
 from urllib.parse import unquote
 
 from lxml import etree
@@ -16,7 +18,7 @@ from annuario.docx.children import check_order
 from annuario.docx.faults import Fault, FaultKind
 from annuario.docx.marks import check_marks
 from annuario.docx.names import RELS, TYPES
-from annuario.docx.package import read_bytes
+from annuario.docx.package import read, read_bytes
 from annuario.docx.parts import Element, Package, Part, Relationship, Unreadable
 from annuario.docx.references import check_parts, check_references
 
@@ -50,13 +52,23 @@ def inspect_bytes(content: bytes) -> tuple[Fault, ...]:
 
     Raises Unreadable if the file is no Word document at all.
     """
+    return (*_of_the_zip(io.BytesIO(content)), *inspect(read_bytes(content, mending=False)))
+
+
+def inspect_file(path: Path) -> tuple[Fault, ...]:
+    """Return every fault of the Word file at `path`; as `inspect_bytes`."""
+    with path.open("rb") as file:
+        faults = _of_the_zip(file)
+    return (*faults, *inspect(read(path, mending=False)))
+
+
+def _of_the_zip(file: IO[bytes]) -> list[Fault]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            faults = [*_names(archive), *_types(archive), *_targets(archive)]
+        with zipfile.ZipFile(file) as archive:
+            return [*_names(archive), *_types(archive), *_targets(archive)]
     except (*_ZIP_FAULTS, etree.XMLSyntaxError) as error:
         message = "The file is damaged or no Word document (.docx). Open it in Word, save it again, and hand it in anew."
         raise Unreadable(message) from error
-    return (*faults, *inspect(read_bytes(content, mending=False)))
 
 
 def _roots(package: Package) -> tuple[dict[str, Element], list[Fault]]:
@@ -76,7 +88,7 @@ def peek(part: Part) -> Element:
     """Return the root element of `part`; unlike `Part.tree`, what is written stays the bytes that it had."""
     if part.parsed:
         return part.tree()
-    return Part(part.name, part.type, part.content).tree()
+    return part.renamed(part.name).tree()
 
 
 def _story_names(package: Package) -> Iterator[str]:

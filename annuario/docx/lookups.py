@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Hashable
 
+from lxml import etree
+
 from annuario.docx.house import Styles, plain_name
 from annuario.docx.links import codes
-from annuario.docx.names import W14, w
+from annuario.docx.names import W14, R, w
 from annuario.docx.parts import Element, Package, Part
 from annuario.docx.passages import bare
-from annuario.docx.text import BREAKS, NOTES, TEXT_TAGS, normal, paragraph_text, paragraphs
+from annuario.docx.text import BREAKS, NOTES, TEXT_TAGS, WORKBOOK, normal, paragraph_text, paragraphs
 from annuario.docx.tree import number
 
 _HEADING = re.compile(r"(?:heading|titolo)\d|title$|titolo$|sottotitolo$|subtitle$")
@@ -192,3 +194,15 @@ def _behind(paragraph: Element, end: Element) -> str:
             words.append(BREAKS[str(node.tag)])
         behind = behind or node is end
     return normal("".join(words))
+
+
+def data_of(part: Part) -> bytes:
+    """Return the data of a chart or diagram without what a move changes: ids of relationships, the way to a workbook outside."""
+    try:
+        root = etree.fromstring(re.sub(rb'\brelId="[^"]*"', b"", WORKBOOK.sub(b"", part.content)))
+    except etree.XMLSyntaxError:
+        return part.content
+    for node in root.iter():
+        for key in [key for key in node.attrib if str(key).startswith(f"{{{R}}}")]:
+            node.set(key, "")
+    return etree.tostring(root, method="c14n")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from annuario.docx.definitions import Definitions, shape
-from annuario.docx.names import W, q, w, word_type
+from annuario.docx.names import W, w, word_type
 from annuario.docx.parts import Element, Package
 from annuario.docx.tree import element, number, remove, remove_all
 
@@ -96,12 +96,10 @@ class Numbers:
                 mark.set(w("val"), new)
 
     def _picture(self, old: str, taking: "Taking") -> str | None:
-        """Return the new id of a bullet that is a picture, copied in at first need; its relationships are still to follow."""
+        """Return the new id of a bullet that is a picture, copied in at first need; its links and names are still to follow."""
         if old in taking.bullets and old not in taking.pictures:
             copy = deepcopy(taking.bullets[old])
             copy.set(w("numPicBulletId"), str(self.picture))
-            for shape in copy.iter(q("v:shape")):
-                shape.set("id", f"bullet{self.picture}")
             taking.pictures[old] = str(self.picture)
             self.picture += 1
             self.root.insert(0, copy)  # they stand before all else

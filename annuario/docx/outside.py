@@ -72,7 +72,7 @@ def cut_chart_links(package: Package) -> Iterator[str]:
     for part in package.parts.values():
         outer = {id_: rel for id_, rel in part.rels.items() if rel.external and rel.kind != "hyperlink"}
         if part.type.endswith("drawingml.chart+xml") and outer:
-            part.content = WORKBOOK.sub(b"", part.content)
+            part.reset(WORKBOOK.sub(b"", part.content))
             for id_, rel in outer.items():
                 del part.rels[id_]
                 yield rel.target

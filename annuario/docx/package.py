@@ -9,7 +9,7 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote, unquote
@@ -18,6 +18,7 @@ from lxml import etree
 
 from annuario.docx.mend import mend
 from annuario.docx.names import DOCUMENT_TYPE, MAIN_TYPES, OFFICE_DOCUMENT, RELS, TYPES
+from annuario.docx.packed import Packed, pack
 from annuario.docx.parts import Element as Element
 from annuario.docx.parts import Package as Package
 from annuario.docx.parts import Part as Part
@@ -33,35 +34,35 @@ _STRICT_BYTES = b"http://purl.oclc.org/ooxml/wordprocessingml"
 _URI_SAFE = "/!$&'()*+,;=:@~"
 
 
-def read(path: Path) -> Package:
+def read(path: Path, *, mending: bool = True) -> Package:
     """Return the Word file at `path` as a package.
 
+    Large pictures stay in the file until they are needed: leave it where it is for as long as the package is in use.
     What had to be mended for that is told in its `mended`: links that led nowhere, fields without end, numbers without numbering,
-    the strict form of the standard, macros left behind. Raises Unreadable, with one sentence.
+    the strict form of the standard, macros left behind. Without `mending` fields and numbers stay as they are, for who
+    looks for what is broken. Raises Unreadable, with one sentence.
     """
-    with path.open("rb") as file:  # not its bytes whole: those of a large file would stand in memory twice
-        return _read(file, mending=True)
+    with path.open("rb") as file:
+        return _read(path, file, mending=mending)
 
 
 def read_bytes(content: bytes, *, mending: bool = True) -> Package:
-    """Return the Word file with these bytes as a package; as `read`.
-
-    Without `mending` fields and numbers stay as they are, for whoever looks for what is broken.
-    """
-    return _read(io.BytesIO(content), mending=mending)
+    """Return the Word file with these bytes as a package; as `read`."""
+    return _read(content, io.BytesIO(content), mending=mending)
 
 
-def _read(file: IO[bytes], *, mending: bool) -> Package:
+def _read(source: Path | bytes, file: IO[bytes], *, mending: bool) -> Package:
     try:
         with zipfile.ZipFile(file) as archive:
             members = [info for info in archive.infolist() if not info.is_dir()]
-            blobs = {_plain(info.filename): archive.read(info) for info in members}
+            blobs = {_plain(info.filename): pack(source, info, archive.read(info)) for info in members}
     except _ZIP_FAULTS as error:
         message = "The file is damaged or no Word document (.docx). Open it in Word, save it again, and hand it in anew."
         raise Unreadable(message) from error
     doubled = [name for name, count in Counter(_plain(info.filename) for info in members).items() if count > 1]
     mended = [f"{name}: stood more than once in the archive; the last one was read" for name in doubled]
     package = _assemble(blobs, mended)
+    del blobs  # else the bytes of a large text would stand in memory beside its tree
     package.mended = (*mended, *(mend(package) if mending else ()))
     return package
 
@@ -71,7 +72,7 @@ def _plain(name: str) -> str:
     return unquote(name.replace("\\", "/")).lstrip("/")
 
 
-def _assemble(blobs: dict[str, bytes], mended: list[str]) -> Package:
+def _assemble(blobs: Mapping[str, bytes | Packed], mended: list[str]) -> Package:
     defaults, overrides = _content_types(blobs)
     parts: dict[str, Part] = {}
     for name, blob in blobs.items():
@@ -105,7 +106,7 @@ def _make_document(main: Part, mended: list[str]) -> None:
         del main.rels[id_]
 
 
-def _content_types(blobs: dict[str, bytes]) -> tuple[dict[str, str], dict[str, str]]:
+def _content_types(blobs: Mapping[str, bytes | Packed]) -> tuple[dict[str, str], dict[str, str]]:
     blob = blobs.get("[Content_Types].xml")
     if blob is None:
         message = "The file is no Office document: its list of contents is missing. Save it in Word as .docx and hand it in anew."
@@ -118,7 +119,9 @@ def _content_types(blobs: dict[str, bytes]) -> tuple[dict[str, str], dict[str, s
     return defaults, overrides
 
 
-def _relationships(blobs: dict[str, bytes], name: str, parts: dict[str, str], mended: list[str]) -> dict[str, Relationship]:
+def _relationships(
+    blobs: Mapping[str, bytes | Packed], name: str, parts: dict[str, str], mended: list[str]
+) -> dict[str, Relationship]:
     """Return the relationships of the part `name`; `parts` has the names of all parts by their name in small letters."""
     folder, _, file = name.rpartition("/")
     blob = blobs.get(posixpath.join(folder, "_rels", f"{file}.rels"))

@@ -3,12 +3,14 @@
 Follows relationships and never assumes a part's name. Looks at nothing outside the file.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from annuario.docx.names import R
+from annuario.docx.packed import Moved, Packed
 from annuario.errors import Refused
 
 Element = etree._Element  # noqa: SLF001 -- lxml has no public name for it
@@ -44,16 +46,33 @@ class Relationship:
 class Part:
     """One part: its name without leading slash, content type, bytes and relationships by id.
 
-    `tree()` parses the XML once; from then on the tree is what is written.
+    `tree()` parses the XML once; from then on the tree is what is written, and the bytes are no longer kept.
     """
 
     name: str
     type: str
-    content: bytes
+    source: bytes | Packed
     rels: dict[str, Relationship] = field(default_factory=dict)
     _tree: Element | None = None
     _known: dict[tuple[str, str, bool], str] = field(default_factory=dict)
     _counted: int = 0
+
+    @property
+    def content(self) -> bytes:
+        """The bytes as they will be written. Raises Unreadable if they were left in a file that has changed since."""
+        if self._tree is not None:
+            return etree.tostring(self._tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+        try:
+            return self.source if isinstance(self.source, bytes) else self.source.unpack()
+        except Moved as error:
+            message = f"The file that holds {self.name} was changed while it was in use. Leave it alone and hand it in anew."
+            raise Unreadable(message) from error
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of `content`."""
+        kept = self.source if self._tree is None and isinstance(self.source, Packed) else None
+        return kept.digest if kept is not None else hashlib.sha256(self.content).hexdigest()
 
     @property
     def parsed(self) -> bool:
@@ -73,22 +92,21 @@ class Part:
                     f"The part {self.name} has a DOCTYPE, as no Word file does. Save the file again in Word and hand it in anew."
                 )
                 raise Unreadable(message)
-            self._tree = tree
+            self.replace(tree)
+            return tree
         return self._tree
 
     def replace(self, tree: Element) -> None:
         """Let `tree` be what the part holds."""
-        self._tree = tree
+        self.source, self._tree = b"", tree
 
     def reset(self, content: bytes) -> None:
         """Let `content` be what the part holds."""
-        self.content, self._tree = content, None
+        self.source, self._tree = content, None
 
-    def dump(self) -> bytes:
-        """Return the bytes as they will be written."""
-        if self._tree is None:
-            return self.content
-        return etree.tostring(self._tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    def renamed(self, name: str) -> "Part":
+        """Return a part with this name that holds the same and has no relationships yet."""
+        return Part(name, self.type, self.content if self.parsed else self.source)
 
     def add(self, type_: str, target: str, *, external: bool = False) -> str:
         """Return the id of the relationship to `target`, an existing one if there is one."""

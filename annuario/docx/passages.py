@@ -65,7 +65,9 @@ class Place:
         elif self.heading:
             words = [f"heading “{shortened(self.heading, 60)}”"]
         place = ", ".join([*words, *(["text box"] if self.box else [])]) or "at the beginning"
-        return f"note {self.note}, called {place}" if self.note else place
+        if not self.note:
+            return place
+        return f"note {self.note}, called {'' if place.startswith(('at ', 'under ')) else 'in '}{place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Thing:
     """Something that stands in a passage, so many letters before its end.
 
     `key` is what makes it that thing and no other; a note has its passages instead. `rule` is the rule that may take it out.
+    `counted` are its words without numbers, if by a rule these may change.
     """
 
     kind: LineKind
@@ -81,6 +84,7 @@ class Thing:
     after: int
     rule: Rule | None = None
     inner: tuple["Passage", ...] = ()
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ class Passage:
 
     `cell` is its row and its place in the row, within the table next to it. `rule` may take it out, down to the words `rest`.
     `listed` says that it is an item of a list, and `unmarked` are its words without the marker that is typed in front of them:
-    a rule may make such a one an item of a list.
+    a rule may make such a one an item of a list. `counted` are its words without numbers, if by a rule these may change, and `form`
+    are those of a result with a form for each number that a field counts.
     """
 
     kind: LineKind
@@ -101,6 +106,8 @@ class Passage:
     rest: str = ""
     listed: bool = False
     unmarked: str = ""
+    counted: str = ""
+    form: str = ""
 
     @property
     def may_go(self) -> bool:
@@ -125,3 +132,12 @@ def letters(text: str) -> int:
 def shortened(text: str, longest: int = _LONGEST) -> str:
     """Return `text`, cut after a few words' length."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def section_of(page: tuple[bool, int]) -> Thing:
+    """Return a section as a thing of its first passage.
+
+    What is handed in has it where the section begins; a result at every passage, for sections may have been joined.
+    """
+    text = f"{'landscape' if page[0] else 'upright'}, {page[1]} column{'s' if page[1] > 1 else ''}"
+    return Thing(LineKind.SECTION, page, text, 0)

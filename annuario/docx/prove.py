@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from annuario.docx import changes
-from annuario.docx.align import align, leads_elsewhere, pair
+from annuario.docx.align import align, is_renumbered, leads_elsewhere, pair
 from annuario.docx.names import w
 from annuario.docx.parts import Element, Package
 from annuario.docx.passages import SHOWN, TEXTS, LineKind, Passage, Place, Thing, shortened
@@ -26,7 +26,7 @@ class Line:
     """What became of one thing that was handed in.
 
     `source` is where it stood, `place` where it stands now, `rule` the rule that took it out; if it has neither of the two, it is
-    lost, and `why` may say more.
+    lost, and `why` may say more. With both it stands there with another number, `text` is as it was, and `why` as it reads now.
     """
 
     kind: LineKind
@@ -43,7 +43,8 @@ class Line:
 
     def sentence(self) -> str:
         """Return what is lost, or what became of it, as a person reads it."""
-        end = self.place or (f"taken out by the rule {self.rule}" if self.rule is not None else self.why or "lost")
+        end = f"{self.place}, by the rule {self.rule} “{self.why}”" if self.place and self.rule is not None else self.place
+        end = end or (f"taken out by the rule {self.rule}" if self.rule is not None else self.why or "lost")
         return f"{self.kind}: {self.text} ({self.source}) - {end}" if self.source else f"{self.kind}: {self.text} - {end}"
 
 
@@ -96,9 +97,11 @@ def prove(
 def prove_all(inputs: Iterable[Package], output: Package, rules: Rules | None = None) -> tuple[Proof, ...]:
     """Return the proof for each of `inputs`, which must stand in `output` one behind the other in their order.
 
-    They are looked at one after the other and not kept: hand in a generator that reads them.
+    They are looked at one after the other and not kept: hand in a generator that reads them, and keep no name of `output`.
     """
-    return _proofs(inputs, Reading(output).passages(), rules or Rules())
+    shown = Reading(output).passages()
+    del output  # its tree is large, and no more needed: unless the caller keeps it, its room serves for the inputs
+    return _proofs(inputs, shown, rules or Rules())
 
 
 def prove_values(values: Iterable[str], output: Package | Reading, *, within: Sequence[Element]) -> Proof:
@@ -196,7 +199,10 @@ def _told(wanted: Sequence[Passage], shown: Sequence[Passage], places: Sequence[
 
 
 def _found(passage: Passage, other: Passage) -> Line:
-    return Line(passage.kind, shortened(passage.text), passage.place.sentence(), other.place.sentence())
+    source = passage.place.sentence()
+    place = source if other.place == passage.place else other.place.sentence()
+    rule = Rule.CAPTION_NUMBERED if is_renumbered(passage, other) else None
+    return Line(passage.kind, shortened(passage.text), source, place, rule, shortened(other.text) if rule is not None else "")
 
 
 def _gone(passage: Passage, why: str) -> Iterator[Line]:

@@ -5,15 +5,14 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from lxml import etree
-
+from annuario.docx.counted import form_of, uncounted
 from annuario.docx.links import target_of
-from annuario.docx.lookups import Comments, Links, Looks, Notes, contents_of, pages_of
+from annuario.docx.lookups import Comments, Links, Looks, Notes, contents_of, data_of, pages_of
 from annuario.docx.names import R, q, w
 from annuario.docx.parts import Element, Package, Part
-from annuario.docx.passages import LineKind, Passage, Place, Thing, bare, letters, shortened
+from annuario.docx.passages import LineKind, Passage, Place, Thing, bare, letters, section_of, shortened
 from annuario.docx.rules import Rule, Rules
-from annuario.docx.text import BREAKS, NOTES, TEXT_TAGS, WORKBOOK, normal, paragraph_text, paragraphs, symbol
+from annuario.docx.text import BREAKS, NOTES, TEXT_TAGS, normal, paragraph_text, paragraphs, symbol
 
 _SKIPPED = frozenset({q("mc:Fallback"), w("rPr"), w("pPr"), w("txbxContent"), w("sdtPr"), w("fldData"), w("instrText")})
 _GONE = frozenset({w("del"), w("moveFrom")})
@@ -24,6 +23,8 @@ _PICTURES = frozenset(
     {q("a:blip"), q("v:imagedata"), "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"},
 )
 _OBJECTS = frozenset({q("o:OLEObject"), w("control"), w("objectEmbed"), w("objectLink")})
+_NAMING = frozenset({LineKind.BOOKMARK, LineKind.REFERENCE})
+_COUNTING = re.compile(r"\s*(?:SEQ|REF)\b")
 _WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "tr"))
 
 
@@ -68,7 +69,7 @@ class Reading:
                 place = start if noted else Place(heading, count, table, cell, box)
                 things = tuple(self._things(words, place))
                 if (text or things) and page != (False, 1) and (self.rules is None or page != told):
-                    things = (_section(page), *things)
+                    things = (section_of(page), *things)
                 if text or things:
                     told = page
                     kind = plain if noted else _kind(cell, box=box)
@@ -76,7 +77,12 @@ class Reading:
                     rule = None if rest is None else Rule.INNER_CONTENTS
                     listed = self.looks.is_listed(paragraph)
                     unmarked = bare(text) if self.rules is not None and self.rules.structure else ""
-                    yield Passage(kind, text, place, cell, things, rule, rest or "", listed, unmarked)
+                    counted = uncounted(text) if self._renumbers() else ""
+                    form = form_of(paragraph) if words.counts and self.rules is None else ""
+                    yield Passage(kind, text, place, cell, things, rule, rest or "", listed, unmarked, counted, form)
+
+    def _renumbers(self) -> bool:
+        return self.rules is not None and self.rules.number_captions
 
     def _things(self, words: "_Words", place: Place) -> Iterator[Thing]:
         whole = letters("".join(words.words)) if words.marks else 0
@@ -87,7 +93,8 @@ class Reading:
                 inner = tuple(self._read((note,), part, LineKind.NOTE, replace(place, note=self.notes.numbers.get(key, 0))))
                 yield Thing(kind, None, shortened(text), after, rule, inner)
             else:
-                yield Thing(kind, key, shortened(text), after, rule)
+                counted = uncounted(text) if kind in _NAMING and self._renumbers() else ""
+                yield Thing(kind, key, shortened(text), after, rule, (), counted)
 
     def _cell(self, holder: Element) -> tuple[int, int]:
         """Return the row and the place in the row of a cell, both from 1; controls around rows and cells do not count."""
@@ -109,15 +116,8 @@ class Reading:
         if target is None:
             return ""
         if target.name not in self._digests:
-            content = _data(target) if chart else target.dump()
-            self._digests[target.name] = hashlib.sha256(content).hexdigest()
+            self._digests[target.name] = hashlib.sha256(data_of(target)).hexdigest() if chart else target.digest
         return self._digests[target.name]
-
-
-def _section(page: tuple[bool, int]) -> Thing:
-    """What is handed in has it once a section, where that begins; a result at every passage, for sections may have been joined."""
-    text = f"{'landscape' if page[0] else 'upright'}, {page[1]} column{'s' if page[1] > 1 else ''}"
-    return Thing(LineKind.SECTION, page, text, 0)
 
 
 def _kind(cell: tuple[int, int], *, box: bool) -> LineKind:
@@ -134,18 +134,6 @@ def _below(node: Element, tag: str) -> Iterator[Element]:
             yield from _below(child, tag)
 
 
-def _data(part: Part) -> bytes:
-    """Return the data of a chart or diagram without what a move changes: ids of relationships, the way to a workbook outside."""
-    try:
-        root = etree.fromstring(re.sub(rb'\brelId="[^"]*"', b"", WORKBOOK.sub(b"", part.dump())))
-    except etree.XMLSyntaxError:
-        return part.dump()
-    for node in root.iter():
-        for key in [key for key in node.attrib if str(key).startswith(f"{{{R}}}")]:
-            node.set(key, "")
-    return etree.tostring(root, method="c14n")
-
-
 class _Words:
     """The words of one paragraph as they would be read, and what stands between them."""
 
@@ -153,6 +141,7 @@ class _Words:
         self.reading = reading
         self.part = part
         self.words: list[str] = []
+        self.counts = False  # whether a field in it counts, or refers to what may
         self.marks: list[tuple[int, LineKind, Hashable, str, Rule | None]] = []
         self._open: dict[str, int] = {}  # where the range of each bookmark began
         self._codes: list[tuple[int, int] | None] = []  # where the code of each open field began, None once its result has
@@ -179,7 +168,9 @@ class _Words:
         """Enter or leave a field; what stood within its code, such as another field's result, is never shown."""
         kind = node.get(w("fldCharType"), "")
         if kind == "begin":
-            self.leads(self.reading.links.codes.get(node, ""))
+            code = self.reading.links.codes.get(node, "")
+            self.counts = self.counts or _COUNTING.match(code) is not None
+            self.leads(code)
             self._codes.append((len(self.words), len(self.marks)))
         elif self._codes:
             begun = self._codes.pop()
@@ -200,7 +191,9 @@ class _Words:
 
     def simple(self, node: Element) -> None:
         """A field in one piece."""
-        self.leads(node.get(w("instr"), ""))
+        code = node.get(w("instr"), "")
+        self.counts = self.counts or _COUNTING.match(code) is not None
+        self.leads(code)
 
     def tracked(self, node: Element) -> None:
         """Words that a tracked change put in or took out, and who made it."""

@@ -220,7 +220,7 @@ def _take_styles(package: Package, house: Package) -> None:
     part = house.related("styles")
     if part is not None:
         own = package.ensure("styles", word_type("styles"), part.tree())
-        package.parts[own.name] = Part(own.name, own.type, part.dump())
+        package.parts[own.name] = Part(own.name, own.type, part.content)
 
 
 def _highest(package: Package, roles: Roles) -> int:

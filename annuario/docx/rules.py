@@ -8,7 +8,7 @@ from annuario.docx.fields import ALIVE, KEPT
 
 
 class Rule(StrEnum):
-    """Why something that was handed in does not stand in the report: there are no other reasons."""
+    """Why something that was handed in does not stand in the report, or not with the number it had: there are no other reasons."""
 
     TRACKED_DELETION = "tracked-deletion"
     TRACKED_INSERTION = "tracked-insertion"
@@ -24,6 +24,7 @@ class Rule(StrEnum):
     TYPED_HEADING = "typed-heading"
     TYPED_MARKER = "typed-marker"
     TYPED_INDENT = "typed-indent"
+    CAPTION_NUMBERED = "caption-numbered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from annuario.docx.parts import Package, Part
+from annuario.docx.parts import Element, Package, Part
 
 
 class SharedStyles:
@@ -11,7 +11,7 @@ class SharedStyles:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self.last: Part | None = None
+        self.last: tuple[bytes, Element] | None = None
 
     @contextmanager
     def of(self, package: Package) -> Iterator[None]:
@@ -20,10 +20,14 @@ class SharedStyles:
         if part is None or part.parsed:
             yield
             return
-        if self.last is None or self.last.content != part.content:
-            self.last = Part(part.name, part.type, part.content)
-        part.replace(self.last.tree())
+        content = part.content
+        part.replace(self._tree(part, content))
         try:
             yield
         finally:
-            part.reset(part.content)
+            part.reset(content)
+
+    def _tree(self, part: Part, content: bytes) -> Element:
+        if self.last is None or self.last[0] != content:
+            self.last = content, part.renamed(part.name).tree()
+        return self.last[1]

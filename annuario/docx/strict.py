@@ -75,7 +75,7 @@ def make_usual(part: Part) -> None:
     renamed = Part(part.name, part.type, content)
     for node in renamed.tree().iter():
         _usual_values(node)
-    part.reset(renamed.dump())
+    part.reset(renamed.content)
 
 
 def _usual(match: re.Match[bytes]) -> bytes:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,17 +55,21 @@ class Archive:
         return self.keep(path.read_bytes())
 
 
-def publish(target: Path, content: bytes) -> None:
-    """Put `content` at `target` by one rename, so that a reader finds the old file or the new one, never a part.
+def publish(target: Path, content: bytes | Path) -> None:
+    """Put `content`, or a copy of the file at that path, at `target` by one rename: a reader finds the old file or the new one.
 
-    Raises ArchiveFailed with the reason; `target` is untouched then.
+    Never a part of it. Raises ArchiveFailed with the reason; `target` is untouched then.
     """
     temporary = ""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".annuario-", suffix=".part")
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            if isinstance(content, bytes):
+                file.write(content)
+            else:
+                with content.open("rb") as source:
+                    shutil.copyfileobj(source, file)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(0o644)

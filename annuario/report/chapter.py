@@ -18,18 +18,21 @@ from annuario.ledger.desk import Desk
 from annuario.ledger.submissions import Submission
 from annuario.report.fiche import write_fiches
 from annuario.report.plan import Chapter, Part, Rows
+from annuario.report.rules import rules_of
 from annuario.report.soundness import require_sound
 from annuario.report.template import CONTRIBUTIONS, read_template, render
 from annuario.report.values import book_values, section_values
 from annuario.report.words import fill, words
 
+Removed = tuple[str, str, str]
+
 _log = logging.getLogger(__name__)
-RULES = "4"  # raise it when the same contents should give another section
+RULES = "5"  # raise it when the same contents should give another section
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One contribution in its section: the bookmark where it begins, and what the rules took out of it (rule, words)."""
+    """One contribution in its section: the bookmark where it begins, and what the rules took out of it (rule, words, where)."""
 
     anchor: str
     section: str
@@ -37,7 +40,7 @@ class Placed:
     path: str
     digest: str
     kind: str
-    removed: tuple[tuple[str, str], ...] = ()
+    removed: tuple[Removed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def make_section(desk: Desk, chapter: Chapter) -> Made:
 
 
 def _placed(facts: Any) -> tuple[Placed, ...]:  # noqa: ANN401 -- what the ledger kept as JSON
-    return tuple(Placed(**{**part, "removed": tuple((rule, text) for rule, text in part["removed"])}) for part in facts["placed"])
+    return tuple(Placed(**{**part, "removed": tuple(tuple(told) for told in part["removed"])}) for part in facts["placed"])
 
 
 def facts_of(made: Made) -> dict[str, Any]:
@@ -155,13 +158,14 @@ def _head(house: Package, part: Part, language: str) -> Package:
     return sheet.package
 
 
-def _narrative(desk: Desk, house: Package, file: Submission) -> tuple[Package, tuple[tuple[str, str], ...]]:
+def _narrative(desk: Desk, house: Package, file: Submission) -> tuple[Package, tuple[Removed, ...]]:
     document = read(desk.archive.path(file.digest))
-    changes = clean(document)
-    restyle(document, house, top=3)
+    rules = rules_of(desk.cycle.house)
+    changes = clean(document, rules)
+    restyle(document, house, top=3, rules=rules)
     alone = compose(house, [Piece(document)])  # alone first: what fails here must not fail the section
     require_sound(alone, f"{file.path}, joined,")
-    return document, tuple((change.rule, change.text) for change in changes)
+    return document, tuple((change.rule, change.text, change.where) for change in changes)
 
 
 def _fiches(house: Package, rows: Rows, language: str) -> Package:

@@ -11,6 +11,7 @@ from annuario.ledger.desk import Desk
 from annuario.report.chapter import Placed
 from annuario.report.fiche import fiche_rows, fiche_title
 from annuario.report.plan import Chapter, Rows
+from annuario.report.rules import rules_of
 
 
 class SomethingLost(AnnuarioError):
@@ -43,7 +44,7 @@ def _prove(desk: Desk, draft: Package, there: Reading, part: Placed, ends: Seque
     within = region(draft, part.anchor, ends)
     if rows is not None and part.kind == "activities":
         return prove_values(_fiche_values(rows, desk.cycle.language), there, within=within)
-    return prove(read(desk.archive.path(part.digest)), there, within=within)
+    return prove(read(desk.archive.path(part.digest)), there, rules_of(desk.cycle.house), within=within)
 
 
 def _fiche_values(rows: Rows, language: str) -> Iterator[str]:

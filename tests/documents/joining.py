@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 
-from annuario.docx import Package, Piece, Proof, clean, compose, prove, read_bytes, restyle, write
+from annuario.docx import Package, Piece, Proof, Rules, clean, compose, prove, read_bytes, restyle, write
 from annuario.docx.anchors import anchor_name
 from annuario.docx.names import R, q, w
 from annuario.docx.prove import region
@@ -18,13 +18,13 @@ def plainly(*files: bytes) -> Package:
     return read_bytes(write(compose(house(), pieces)))
 
 
-def joined(*files: bytes) -> Package:
-    """Return the files cleaned, restyled and composed, each with an anchor, written and read again."""
+def joined(*files: bytes, rules: Rules | None = None) -> Package:
+    """Return the files cleaned, restyled and composed, by the house's rules or by others, each with an anchor, written and read."""
     pieces = []
     for place, file in enumerate(files, 1):
         document = read_bytes(file)
-        clean(document)
-        restyle(document, house())
+        clean(document, rules)
+        restyle(document, house(), rules=rules)
         pieces.append(Piece(document, prefix=f"p{place}_", anchor=anchor_name(str(place))))
     return read_bytes(write(compose(house(), pieces)))
 

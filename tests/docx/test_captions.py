@@ -2,11 +2,11 @@
 
 import pytest
 
-from annuario.docx import Package, Rules, clean, read_bytes, restyle
+from annuario.docx import LineKind, Package, Rule, Rules, clean, prove, read_bytes, restyle
 from annuario.docx.names import w
 from annuario.docx.text import paragraph_text
 from tests.documents.joining import joined, proofs, styles, texts
-from tests.documents.word import field, house, package, para, run, table, word
+from tests.documents.word import bookmark, field, house, package, para, run, table, word
 
 NUMBERED = Rules(number_captions=True)
 
@@ -128,3 +128,46 @@ def test_a_caption_by_style_is_one_wherever_it_stands() -> None:
     restyle(document, house())
 
     assert captions(document) == ["Partners"]
+
+
+def renumbered(document: Package, old: str, new: str) -> None:
+    """Let Word's update of the fields be done: every number `old` that a field shows is `new`."""
+    for part in document.stories():
+        for text in part.tree().iter(w("t")):
+            text.text = new if text.text == old else text.text
+
+
+def test_captions_that_count_anew_are_proved_with_the_words_before() -> None:
+    file = word(para("Tab. 3 - Partners") + table(["a"]) + para("See table 3, and room 3."))
+    output = joined(file, rules=NUMBERED)
+
+    renumbered(output, "3", "12")
+    proof = prove(read_bytes(file), output, NUMBERED)
+
+    assert proof.lost == ()
+    assert [(line.text, line.rule, line.why) for line in proof.lines if line.kind is LineKind.PARAGRAPH] == [
+        ("Tab. 3 - Partners", Rule.CAPTION_NUMBERED, "Tab. 12 - Partners"),
+        ("See table 3, and room 3.", Rule.CAPTION_NUMBERED, "See table 12, and room 3."),
+    ]
+    assert prove(read_bytes(file), output).lost != ()
+
+
+def test_references_to_captions_that_count_anew_are_proved_too() -> None:
+    caption = para(bookmark("_Ref1", "1", "Table ", field("SEQ Table", "3")), " Partners", style="Caption")
+    file = word(caption + table(["a"]) + para("See ", field("REF _Ref1 \\h", "Table 3")))
+    output = joined(file, rules=NUMBERED)
+
+    renumbered(output, "3", "12")
+    proof = prove(read_bytes(file), output, NUMBERED)
+
+    assert proof.lost == ()
+
+
+def test_words_that_no_field_counts_must_be_the_same_whatever_the_rule() -> None:
+    file = word(para("Tab. 3 - Partners") + table(["a"]) + para("In room 3."))
+    output = joined(file, rules=NUMBERED)
+    words = next(text for text in output.body.iter(w("t")) if text.text == "In room 3.")
+
+    words.text = "In room 4."
+
+    assert prove(read_bytes(file), output, NUMBERED).lost == ("paragraph: In room 3. (paragraph 2) - lost",)

@@ -158,7 +158,7 @@ def _type_wrong(document: Package) -> None:
 def _garbled(document: Package) -> None:
     part = document.related("endnotes")
     assert part is not None
-    part.content = b"<w:endnotes"
+    part.reset(b"<w:endnotes")
     part._tree = None  # noqa: SLF001 -- as if it had been read so
 
 

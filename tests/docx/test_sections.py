@@ -70,7 +70,7 @@ def test_an_offices_paper_margins_and_running_heads_are_not_taken_over() -> None
     sizes = [node.get(w("w")) for node in output.body.iter(w("pgSz"))]
 
     assert sizes == ["11906"]
-    assert "head of the office" not in str([part.dump() for part in output.parts.values()])
+    assert "head of the office" not in str([part.content for part in output.parts.values()])
 
 
 def test_a_table_at_the_end_of_a_form_gets_a_paragraph_for_the_mark() -> None:

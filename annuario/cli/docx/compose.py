@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from annuario.cli.docx.files import house_file, plain, put, require_apart
 from annuario.cli.docx.inspect import fault_lines, fault_values
@@ -31,8 +32,10 @@ def run(words: argparse.Namespace) -> int:
     """
     house = house_file(words.house)
     require_apart(words.out, [house, *words.files])
-    joined = join(words.files, house=house, rules=rules_of(words, house=words.restyle), restyled=words.restyle)
-    put(words.out, joined.content)
+    rules = rules_of(words, house=words.restyle)
+    with TemporaryDirectory(prefix="annuario-") as folder:
+        joined = join(words.files, house=house, rules=rules, restyled=words.restyle, work=Path(folder))
+        put(words.out, joined.path)
     if words.json:
         say(json.dumps(_values(words.out, words.files, joined), ensure_ascii=False, indent=2))
     else:

@@ -106,6 +106,9 @@ def require_apart(out: Path, read_: Sequence[Path]) -> None:
             raise WrongUse(message)
 
 
-def put(out: Path, content: bytes) -> None:
-    """Write `content` to `out` by one rename. Raises an error with the reason, and then `out` is as it was."""
+def put(out: Path, content: bytes | Path) -> None:
+    """Write `content`, or what the file at that path holds, to `out` by one rename.
+
+    Raises an error with the reason, and then `out` is as it was.
+    """
     publish(out, content)

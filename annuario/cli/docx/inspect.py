@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annuario.cli.docx.files import plain, require_readable, stumbling_over
 from annuario.cli.say import say
-from annuario.docx import Fault, Unreadable, inspect_bytes
+from annuario.docx import Fault, Unreadable, inspect_file
 from annuario.errors import Refused
 
 _BROKEN = 1
@@ -28,7 +28,7 @@ def _faults(path: Path) -> tuple[Fault, ...]:
     require_readable(path)
     try:
         with stumbling_over(path):
-            return inspect_bytes(path.read_bytes())
+            return inspect_file(path)
     except Unreadable as error:
         message = f"{plain(path)}: {error}"
         raise Refused(message) from error

@@ -17,12 +17,11 @@ from annuario.docx import (
     clean,
     compose,
     differences,
-    inspect_bytes,
+    inspect_file,
     prove_all,
     read,
-    read_bytes,
     restyle,
-    write,
+    save,
 )
 from annuario.docx.anchors import anchor_name
 
@@ -43,15 +42,15 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """One document of several: its bytes, what is broken in them, and what became of each file in turn."""
+    """One document of several: where it lies, what is broken in it, and what became of each file in turn."""
 
-    content: bytes
+    path: Path
     faults: tuple[Fault, ...]
     files: tuple[File, ...]
 
 
-def join(files: Sequence[Path], *, house: Path, rules: Rules, restyled: bool) -> Joined:
-    """Return the files joined in their order under `house`; each begins at a bookmark `an_<number>`.
+def join(files: Sequence[Path], *, house: Path, rules: Rules, restyled: bool, work: Path) -> Joined:
+    """Return the files joined in their order under `house`; each begins at a bookmark `an_<number>`. The result lies in `work`.
 
     Raises WrongUse or Refused if a file is not there or cannot be read, WouldLose if the result does not hold all of them.
     """
@@ -60,12 +59,13 @@ def join(files: Sequence[Path], *, house: Path, rules: Rules, restyled: bool) ->
     begun: list[_Begun] = []
     pieces = _pieces(files, rules, roof, begun, restyled=restyled)
     with stumbling_over(*files):
-        content = write(compose(roof, pieces))
-        proofs = prove_all((read(path) for path in files), read_bytes(content), rules)
-        faults = inspect_bytes(content)
+        result = work / "joined.docx"
+        save(compose(roof, pieces), result)
+        proofs = prove_all((read(path) for path in files), read(result), rules)
+        faults = inspect_file(result)
     require_whole(files, proofs)
     told = tuple(File(*told, proof) for told, proof in zip(begun, proofs, strict=True))
-    return Joined(content, faults, told)
+    return Joined(result, faults, told)
 
 
 def _pieces(files: Sequence[Path], rules: Rules, house: Package, begun: list[_Begun], *, restyled: bool) -> Iterator[Piece]:

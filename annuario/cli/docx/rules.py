@@ -21,6 +21,7 @@ TAKEN: Mapping[Rule, str] = {
     Rule.TYPED_HEADING: "typed headings, now real ones",
     Rule.TYPED_MARKER: "typed numbers and bullets, now real lists",
     Rule.TYPED_INDENT: "blanks typed as indents",
+    Rule.CAPTION_NUMBERED: "numbers of captions, which now count through the book",
 }
 
 

@@ -1,0 +1,14 @@
+"""The rules of the house, as the cycle file says them, in the words of the joining room. The proof of a draft goes by the same."""
+
+from annuario.cycle.model import House
+from annuario.docx import Rules
+
+
+def rules_of(house: House) -> Rules:
+    """Return what is done to contributions under the rules of `house`."""
+    return Rules(
+        changes=house.tracked_changes,
+        comments=house.comments,
+        structure=house.structure,
+        number_captions=house.number_captions,
+    )

@@ -1,0 +1,63 @@
+"""What the cycle file says of contributions is done to them, and the proof of the draft goes by the same."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annuario.collection import check, collect
+from annuario.cycle.model import House
+from annuario.docx import Rules, read
+from annuario.docx.names import w
+from annuario.docx.text import blocks
+from annuario.report import assemble
+from annuario.report.rules import rules_of
+from tests.documents.city import copy_city, desk_in
+from tests.documents.word import para, run, table, word
+
+TRACKED = '<w:ins w:id="1" w:author="office"><w:r><w:t>not </w:t></w:r></w:ins>'
+BODY = para(run("We do "), TRACKED, run("agree.")) + para("Tab. 3 - Partners") + table(["a"]) + para("See table 3.")
+
+
+@pytest.mark.parametrize(
+    ("said", "rules"),
+    [
+        (House(), Rules()),
+        (House(tracked_changes="reject"), Rules(changes="reject")),
+        (House(structure=False), Rules(structure=False)),
+        (House(number_captions=True), Rules(number_captions=True)),
+    ],
+)
+def test_what_the_cycle_file_says_are_the_rules(said: House, rules: Rules) -> None:
+    assert rules_of(said) == rules
+
+
+@pytest.mark.parametrize(
+    ("said", "agreed", "sequence"),
+    [
+        ({}, "We do not agree.", ""),
+        ({"tracked_changes": "reject", "structure": False}, "We do agree.", ""),
+        ({"number_captions": True}, "We do not agree.", "SEQ Table"),
+    ],
+)
+def test_a_draft_is_made_and_proved_by_them(
+    said: dict[str, object],
+    agreed: str,
+    sequence: str,
+    tmp_path: Path,
+) -> None:
+    folder = copy_city(tmp_path)
+    (next(folder.rglob("shared/sport")) / "Own rules.docx").write_bytes(word(BODY))
+    with desk_in(tmp_path) as desk:
+        ruled = replace(desk, cycle=desk.cycle.model_copy(update={"house": House.model_validate(said)}))
+        collect(ruled)
+        check(ruled)
+
+        assembled = assemble(ruled)
+
+        draft = read(ruled.workspace.draft)
+        words = {block.text for block in blocks(draft)}
+        codes = "".join(node.text or "" for node in draft.body.iter(w("instrText")))
+        assert assembled.unjoined == ()
+        assert {agreed, "Tab. 3 - Partners", "See table 3."} <= words
+        assert ("SEQ Table" if "SEQ Table" in codes else "") == sequence
