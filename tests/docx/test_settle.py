@@ -101,11 +101,11 @@ def test_running_heads_are_settled_and_stay() -> None:
 def test_a_document_in_good_order_stays_as_it_is() -> None:
     document = package(para("words", style="Heading1") + para("more"))
     document.main.tree()
-    before = document.main.dump()
+    before = document.main.content
 
     done = settle(document)
 
-    assert (done, document.main.dump()) == (Settled(), before)
+    assert (done, document.main.content) == (Settled(), before)
 
 
 # --- what a document says of itself ---

@@ -69,11 +69,16 @@ class Intake:
         return names, [1 + max((number(mark.get(w("id")), 0) for mark in marks), default=0)]
 
     @cached_property
-    def shape_names(self) -> dict[str, str]:
-        """The new names of old-style shapes."""
-        shapes = Shapes()
+    def shapes(self) -> Shapes:
+        """The names of old-style shapes in the document under way."""
+        shapes = Shapes(self.out)
         shapes.names(self.out)
-        return shapes.names(self.source)
+        return shapes
+
+    @cached_property
+    def shape_names(self) -> dict[str, str]:
+        """The new names of those of the source."""
+        return self.shapes.names(self.source)
 
     @cached_property
     def drawing_ids(self) -> list[int]:
@@ -163,7 +168,9 @@ class Intake:
         """Let the pictures that stand before items of lists come along."""
         old, new = self.source.related("numbering"), self.out.related("numbering")
         while self.numbers.pictures and old is not None and new is not None:
-            self.carrier.relink(self.numbers.pictures.pop(), self.source, old, new)
+            bullet = self.numbers.pictures.pop()
+            self.shapes.name_anew(bullet)
+            self.carrier.relink(bullet, self.source, old, new)
 
     def _bookmarks(self, copy: Element) -> None:
         """Give bookmarks numbers of their own; one whose name is taken, or that has one half, stays behind."""

@@ -226,7 +226,7 @@ class Reading:
         if rel is None or rel.external or rel.target not in self.package.parts:
             return ""
         if rel.target not in self._digests:
-            content = self.package.parts[rel.target].dump()
+            content = self.package.parts[rel.target].content
             if node.tag == q("dgm:relIds"):  # its data name the drawn picture by an id, which moves
                 content = re.sub(rb'\brelId="[^"]*"', b"", content)
             if node.tag == q("c:chart"):  # it may lose its way to a workbook outside
