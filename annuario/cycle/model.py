@@ -3,7 +3,6 @@
 Only the form: reading the file and telling its mistakes is `load`.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -11,27 +10,15 @@ from functools import cached_property
 from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from annuario.cycle.form import Address, FolderName, Form, Line, Slug
+from annuario.cycle.mail import Mail
 from annuario.cycle.workdays import calendar_of, is_country, working_day
 
 Language = Literal["it", "en"]
 Kind = Literal["narrative", "activities"]
-
-
-def _slug(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        message = "write small letters, digits and single hyphens, such as 'servizi-culturali'"
-        raise ValueError(message)
-    return value
-
-
-def _address(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
-        message = "write one plain e-mail address, such as 'sport@comune.example'"
-        raise ValueError(message)
-    return value
 
 
 def _zone(value: str) -> str:
@@ -41,37 +28,11 @@ def _zone(value: str) -> str:
     return value
 
 
-def _line(value: str) -> str:
-    if re.search(r"[\x00-\x1f]", value) or not value.strip():
-        message = "write one line of text"
-        raise ValueError(message)
-    return value
-
-
-def _folder_name(value: str) -> str:
-    if "/" in value or "\\" in value or not value.strip():
-        message = "write the name of one folder inside the department's, such as 'missioni'"
-        raise ValueError(message)
-    return value
-
-
 def _country(value: str) -> str:
     if not is_country(value):
         message = "write a country by its two letters, such as 'IT', or a part of it, such as 'IT-TO'"
         raise ValueError(message)
     return value
-
-
-Slug = Annotated[str, AfterValidator(_slug)]
-FolderName = Annotated[str, AfterValidator(_folder_name)]
-Address = Annotated[str, AfterValidator(_address)]
-Line = Annotated[str, AfterValidator(_line)]
-
-
-class Form(BaseModel):
-    """What all parts share: frozen, and no key that is not known."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Names(Form):
@@ -140,85 +101,6 @@ class Folder(Form):
     shown_as: Line | None = None
 
 
-class Login(Form):
-    """Where login and password of a mail server come from, for they never stand in this file.
-
-    From the environment, by the names of two variables; or from `login_file`, two lines in a file that only the administrator
-    and the program can read.
-    """
-
-    user_from: Line
-    password_from: Line
-    login_file: Line | None = None
-
-    @field_validator("login_file")
-    @classmethod
-    def _is_outside(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith("/"):
-            message = "write the whole path, such as '/etc/annuario/mail.login': a password does not lie with the cycle"
-            raise ValueError(message)
-        return value
-
-
-class Smtp(Login):
-    """The mail server that sends."""
-
-    host: Line
-    port: int = Field(default=587, ge=1, le=65535)
-    security: Literal["starttls", "tls", "none"] = "starttls"
-    user_from: Line = "ANNUARIO_SMTP_USER"
-    password_from: Line = "ANNUARIO_SMTP_PASSWORD"  # noqa: S105 -- the name of a variable, no secret
-
-
-class Incoming(Login):
-    """Where answers and returned mails lie: a `maildir` on this machine, or a `folder` of the IMAP server `host`.
-
-    `address` is whose mailbox it is: answers are asked to it (default: to the coordinator), and what is for the coordinator is
-    passed on, unless it is the coordinator's own.
-    """
-
-    maildir: Line | None = None
-    host: Line | None = None
-    port: int = Field(default=993, ge=1, le=65535)
-    security: Literal["tls", "starttls", "none"] = "tls"
-    folder: Line = "INBOX"
-    user_from: Line = "ANNUARIO_IMAP_USER"
-    password_from: Line = "ANNUARIO_IMAP_PASSWORD"  # noqa: S105 -- the name of a variable, no secret
-    address: Address | None = None
-
-    @model_validator(mode="after")
-    def _is_one_place(self) -> Self:
-        if (self.maildir is None) == (self.host is None):
-            message = "write either a maildir, such as '/var/mail/report', or the host of an IMAP server"
-            raise ValueError(message)
-        if self.host and self.security == "none" and self.host not in {"localhost", "127.0.0.1", "::1"}:
-            message = "write security = 'tls' or 'starttls': a password is not sent unencrypted to another machine"
-            raise ValueError(message)
-        return self
-
-
-class Mail(Form):
-    """How mail leaves: `files` lays one .eml each in the outbox, `smtp` sends; and where answers to it lie, if anywhere."""
-
-    transport: Literal["files", "smtp"] = "files"
-    sender: Address
-    coordinator: Address
-    smtp: Smtp | None = None
-    incoming: Incoming | None = None
-
-    @property
-    def answers(self) -> str:
-        """The address that answers are asked to."""
-        return self.incoming.address if self.incoming and self.incoming.address else self.coordinator
-
-    @model_validator(mode="after")
-    def _has_server(self) -> Self:
-        if self.transport == "smtp" and self.smtp is None:
-            message = "add a part [mail.smtp] with the host of the mail server, or write transport = 'files'"
-            raise ValueError(message)
-        return self
-
-
 class House(Form):
     """The rules of the house for what contributions bring along.
 
@@ -268,7 +150,7 @@ class Department(Form):
     language: Language = "it"
     expects: tuple[Kind, ...] = Field(default=("narrative",), min_length=1)
     section: Slug
-    folders: dict[FolderName, Slug] = {}
+    folders: dict[FolderName, Slug] = Field(default_factory=dict)
     topics: tuple[Topic, ...] = ()
 
     def section_of_folder(self, folder: str) -> str:

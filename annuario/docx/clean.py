@@ -56,11 +56,6 @@ def clean(package: Package, rules: Rules | None = None) -> tuple[Change, ...]:
     return tuple(done)
 
 
-def accept_changes(root: Element) -> tuple[Change, ...]:
-    """Accept every tracked change below `root` in place; return the words that went."""
-    return tuple(Change(Rule.TRACKED_DELETION, text) for text, _ in changes.accept(root))
-
-
 def _tracked(root: Element, rules: Rules, places: Places) -> Iterator[Change]:
     if rules.changes == "accept":
         yield from (Change(Rule.TRACKED_DELETION, text, places.at(at)) for text, at in changes.accept(root))

@@ -93,7 +93,7 @@ class _Joiner:
             body = deepcopy(source.body)
             lay_open(body)
             spans, filled = _sections(body, self.measures), _empty_slots(body, piece.slots)
-        self._take_over(body, piece)
+            self._take_over(body, piece)
         span = Span()
         for child in list(body):
             span = spans.get(child, span)  # a mark that came in between stands where what is before it stands

@@ -59,9 +59,23 @@ class Numbers:
         if link is not None:
             link.set(w("val"), abstracts[id_])
         self._part_from(copy, taking)
-        self._put(copy, self.last)
+        return self._put_instance(copy)
+
+    def define(self, levels: Iterable[Element]) -> str:
+        """Add a list of its own that has these levels; return the id of its numbering."""
+        definition = element("w:abstractNum", abstractNumId=str(self.abstract))
+        definition.append(element("w:multiLevelType", val="hybridMultilevel"))
+        definition.extend(list(levels))
+        self._put(definition, self.first)
+        instance = element("w:num", numId=str(self.number))
+        instance.append(element("w:abstractNumId", val=str(self.abstract)))
+        self.abstract += 1
+        return self._put_instance(instance)
+
+    def _put_instance(self, instance: Element) -> str:
+        self._put(instance, self.last)
         if self.first is None:
-            self.first = copy
+            self.first = instance
         self.number += 1
         return str(self.number - 1)
 

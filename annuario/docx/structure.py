@@ -6,10 +6,9 @@ Takes out nothing but the typed marker or blanks. The numbers shown stay those t
 import re
 from collections.abc import Iterator, Sequence
 
-from lxml import etree
-
 from annuario.docx.house import Styles
-from annuario.docx.names import W, q, w, word_type
+from annuario.docx.names import q, w
+from annuario.docx.numbering import Numbers
 from annuario.docx.parts import Element, Package
 from annuario.docx.places import Places
 from annuario.docx.roles import Kind, Roles
@@ -57,14 +56,14 @@ def make_structure(package: Package, places: Places) -> Iterator[Change]:
 def _make_lists(package: Package, listed: Sequence[Sequence[Item]], places: Places, styles: Styles) -> Iterator[Change]:
     if not listed:
         return
-    numbering = _Numbering(package)
+    lists = _Lists(package)
     levels = _levels(listed, styles)
     for items in listed:
         if not all(can_strip(item.paragraph, item.marker) for item in items):
             continue
         first = items[0]
         level = levels.get(first.paragraph, 0)
-        num = numbering.bullets() if first.form == "bullet" else numbering.numbers(first, level)
+        num = lists.bullets() if first.form == "bullet" else lists.numbers(first, level)
         for item in items:
             yield Change(Rule.TYPED_MARKER, paragraph_text(item.paragraph), places.at(item.paragraph))
             strip_start(item.paragraph, item.marker)
@@ -222,49 +221,30 @@ def _shown(node: Element) -> str:
     return node.text or ""
 
 
-class _Numbering:
-    """Definitions of lists that are added to the document's own numbering."""
+class _Lists:
+    """The lists that are added to the document's own numbering: one for all bullets, one for each that counts."""
 
     def __init__(self, package: Package) -> None:
-        empty = etree.Element(w("numbering"), nsmap={"w": W})
-        self.root = package.ensure("numbering", word_type("numbering"), empty).tree()
+        self._numbers = Numbers(package)
         self._bullets = ""
 
     def bullets(self) -> str:
         """Return the id of a numbering of bullets."""
-        if not self._bullets:
-            levels = [self._level(place, "bullet", mark, 1) for place, mark in enumerate("•–▪")]
-            self._bullets = self._add(levels)
+        self._bullets = self._bullets or self._numbers.define(_level(place, "bullet", mark, 1) for place, mark in enumerate("•–▪"))
         return self._bullets
 
     def numbers(self, first: Item, level: int) -> str:
         """Return the id of a new numbering that counts at `level` as `first` begins."""
-        return self._add([self._level(n, first.form, f"%{n + 1}{first.after}", first.value) for n in range(level + 1)])
+        return self._numbers.define(_level(n, first.form, f"%{n + 1}{first.after}", first.value) for n in range(level + 1))
 
-    def _level(self, place: int, form: str, text: str, start: int) -> Element:
-        level = element("w:lvl", ilvl=str(place))
-        level.append(element("w:start", val=str(start)))
-        level.append(element("w:numFmt", val=form))
-        level.append(element("w:lvlText", val=text))
-        level.append(element("w:lvlJc", val="left"))
-        props = element("w:pPr")
-        props.append(element("w:ind", left=str(360 * (place + 1)), hanging="360"))
-        level.append(props)
-        return level
 
-    def _add(self, levels: Sequence[Element]) -> str:
-        abstract = str(1 + max((number(node.get(w("abstractNumId")), 0) for node in self.root.iter(w("abstractNum"))), default=0))
-        num = str(1 + max((number(node.get(w("numId")), 0) for node in self.root.iter(w("num"))), default=0))
-        definition = element("w:abstractNum", abstractNumId=abstract)
-        definition.append(element("w:multiLevelType", val="hybridMultilevel"))
-        definition.extend(levels)
-        first = next((node for node in self.root if node.tag in {w("num"), w("numIdMacAtCleanup")}), None)
-        last = self.root.find(w("numIdMacAtCleanup"))
-        instance = element("w:num", numId=num)
-        instance.append(element("w:abstractNumId", val=abstract))
-        for child, before in ((definition, first), (instance, last)):
-            if before is not None:
-                before.addprevious(child)
-            else:
-                self.root.append(child)
-        return num
+def _level(place: int, form: str, text: str, start: int) -> Element:
+    level = element("w:lvl", ilvl=str(place))
+    level.append(element("w:start", val=str(start)))
+    level.append(element("w:numFmt", val=form))
+    level.append(element("w:lvlText", val=text))
+    level.append(element("w:lvlJc", val="left"))
+    props = element("w:pPr")
+    props.append(element("w:ind", left=str(360 * (place + 1)), hanging="360"))
+    level.append(props)
+    return level

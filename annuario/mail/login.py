@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from annuario.cycle.model import Login
+from annuario.cycle.mail import Login
 from annuario.errors import Refused
 
 _MOST = 4096  # bytes; a login of that length is some other file

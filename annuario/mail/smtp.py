@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP as WIRE
 
-from annuario.cycle.model import Smtp as Server
+from annuario.cycle.mail import Smtp as Server
 from annuario.errors import Refused
 from annuario.mail.login import login_of, source_of
 from annuario.mail.transport import Answer

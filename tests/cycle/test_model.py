@@ -5,7 +5,9 @@ import pytest
 from pydantic import ValidationError
 
 from annuario.cycle import Cycle, Department, load_cycle
-from annuario.cycle.model import Address, Mail, Names, Reminders, twins
+from annuario.cycle.form import Address
+from annuario.cycle.mail import Mail
+from annuario.cycle.model import Names, Reminders, twins
 
 
 @pytest.fixture

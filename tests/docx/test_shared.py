@@ -1,7 +1,8 @@
 """Equal styles are parsed once; the documents that lend them stay as they are."""
 
+from annuario.docx import Piece, compose
 from annuario.docx.shared import SharedStyles
-from tests.documents.word import package, para
+from tests.documents.word import house, package, para
 
 
 def test_equal_styles_are_one_tree_and_stay_bytes() -> None:
@@ -30,3 +31,14 @@ def test_styles_that_were_changed_stay_the_documents_own() -> None:
         seen = part.tree().get("changed")
 
     assert (seen, part.tree().get("changed")) == ("yes", "yes")
+
+
+def test_what_is_composed_lends_its_styles_and_keeps_none_of_the_trees() -> None:
+    pieces = [package(para("a")), package(para("b"))]
+    parts = [part for piece in pieces if (part := piece.related("styles")) is not None]
+    before = [part.content for part in parts]
+
+    compose(house(), [Piece(piece) for piece in pieces])
+
+    assert [part.parsed for part in parts] == [False, False]
+    assert [part.content for part in parts] == before

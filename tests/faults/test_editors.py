@@ -86,7 +86,7 @@ def test_a_draft_that_does_not_say_whose_it_is_is_left_alone_and_the_new_one_lie
         )
         assert desk.archive.holds(saved)
         assert "report-draft.next.docx" in (outputs / "status.html").read_text("utf-8")
-        assert half_done(city) == ["state/work/torino-2005"]  # we are at work
+        assert half_done(city) == [str(desk.workspace.work.relative_to(city))]  # we are at work
 
 
 def test_a_second_run_beside_such_a_draft_changes_nothing(city: Path, outputs: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from annuario.cycle.model import Incoming, Mail
+from annuario.cycle.mail import Incoming, Mail
 from annuario.ledger.desk import Desk
 from annuario.mail import receive
 from annuario.mail.incoming import HandIn, Limits, Received

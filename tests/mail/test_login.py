@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from annuario.cycle.model import Incoming, Smtp
+from annuario.cycle.mail import Incoming, Smtp
 from annuario.errors import Refused
 from annuario.mail.login import login_of
 

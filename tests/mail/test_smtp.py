@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from annuario.cycle.model import Smtp as Server
+from annuario.cycle.mail import Smtp as Server
 from annuario.errors import Refused
 from annuario.mail.smtp import Smtp
 from annuario.mail.transport import Answer

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from annuario.cycle.model import Smtp as Server
+from annuario.cycle.mail import Smtp as Server
 from annuario.ledger.desk import Desk
 from annuario.ledger.messages import messages
 from annuario.mail import remind

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from annuario.cycle.model import Incoming
+from annuario.cycle.mail import Incoming
 from annuario.findings import Finding, Severity
 from annuario.ledger.decisions import excuse, extend, times_extended
 from annuario.ledger.desk import Desk

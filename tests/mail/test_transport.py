@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from annuario.cycle.model import Smtp as Server
+from annuario.cycle.mail import Smtp as Server
 from annuario.mail.files import Files
 from annuario.mail.smtp import Smtp
 from annuario.mail.transport import Answer, Transport

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from annuario.docx import read
-from annuario.docx.clean import accept_changes
+from annuario.docx.changes import accept
 from annuario.docx.text import Block, blocks, pictures
 from annuario.docx.typed_lists import bare, is_typed
 from annuario.ledger.builds import origins
@@ -20,7 +20,7 @@ def handed_in(book: Book) -> list[tuple[str, Block]]:
             if file.kind == "narrative":
                 package = read(book.desk.archive.path(file.digest))
                 for story in package.stories():
-                    accept_changes(story.tree())
+                    list(accept(story.tree()))
                 found += [(f"{standing.department.id}/{file.path}", block) for block in blocks(package)]
     return found
 

@@ -11,9 +11,12 @@ from tests.documents.word import bookmark, para, word
 
 def test_a_sound_file_passes() -> None:
     document = plainly(word(para(bookmark("one", "1", "words"))))
+    before = write(document)
 
     require_sound(document, "The draft")
-    require_sound(write(document), "The draft")
+    require_sound(before, "The draft")
+
+    assert (inspect(document), write(document)) == ((), before)
 
 
 def test_a_broken_one_is_named_with_what_is_broken() -> None:
@@ -34,4 +37,10 @@ def test_faults_that_were_there_before_are_not_held_against_it() -> None:
     document = plainly(word(para(bookmark("one", "1", "words"))))
     next(document.body.iter(w("bookmarkEnd"))).set(w("id"), "77")
 
-    require_sound(read_bytes(write(document)), "The edition", but=inspect(document))
+    known = inspect(document)
+
+    require_sound(read_bytes(write(document)), "The edition", but=known)
+
+    assert len(known) == 2
+    with pytest.raises(BrokenInside):
+        require_sound(read_bytes(write(document)), "The edition", but=known[:1])

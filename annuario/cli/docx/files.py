@@ -49,10 +49,17 @@ def _opened(paths: Iterable[Path]) -> Iterator[Package]:
 
 def open_word(path: Path) -> Package:
     """Return the Word file at `path`. Raises WrongUse if there is none, Refused with its name if it cannot be read."""
+    with opening(path):
+        return read(path)
+
+
+@contextmanager
+def opening(path: Path) -> Iterator[None]:
+    """Let a file that cannot be read be told with its name. Raises WrongUse if there is none, Refused, Unforeseen."""
     require_readable(path)
     try:
         with stumbling_over(path):
-            return read(path)
+            yield
     except Unreadable as error:
         message = f"{plain(path)}: {error}"
         raise Refused(message) from error

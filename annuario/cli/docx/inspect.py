@@ -5,10 +5,9 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from annuario.cli.docx.files import plain, require_readable, stumbling_over
+from annuario.cli.docx.files import opening, plain
 from annuario.cli.say import say
-from annuario.docx import Fault, Unreadable, inspect_file
-from annuario.errors import Refused
+from annuario.docx import Fault, inspect_file
 
 _BROKEN = 1
 
@@ -25,13 +24,8 @@ def run(words: argparse.Namespace) -> int:
 
 
 def _faults(path: Path) -> tuple[Fault, ...]:
-    require_readable(path)
-    try:
-        with stumbling_over(path):
-            return inspect_file(path)
-    except Unreadable as error:
-        message = f"{plain(path)}: {error}"
-        raise Refused(message) from error
+    with opening(path):
+        return inspect_file(path)
 
 
 def _values(path: Path, faults: Sequence[Fault]) -> dict[str, object]:

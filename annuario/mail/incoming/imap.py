@@ -13,7 +13,7 @@ from datetime import date
 from imap_tools import AND, BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxLoginError
 
-from annuario.cycle.model import Incoming
+from annuario.cycle.mail import Incoming
 from annuario.errors import Refused
 from annuario.mail.incoming.box import Lying, MailboxAway, head_of, place_of
 from annuario.mail.login import login_of, source_of

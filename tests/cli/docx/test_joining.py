@@ -23,8 +23,12 @@ def test_a_proof_that_does_not_hold_is_an_error_that_names_every_place() -> None
     ]
 
 
-def test_a_proof_that_holds_is_silent() -> None:
-    require_whole([Path("a.docx")], [Proof(())])
+def test_a_proof_that_holds_is_silent(capsys: pytest.CaptureFixture[str]) -> None:
+    held = Proof((Line(LineKind.CELL, "there", "table 1", "table 1"),))
+
+    require_whole([Path("a.docx")], [held])
+
+    assert (held.holds, capsys.readouterr()) == (True, ("", ""))
 
 
 def test_a_long_list_of_losses_is_cut() -> None:
