@@ -16,6 +16,7 @@ _ALIKE = 0.3  # two units in one gap that share less of their words are one that
 _STILL_ALIKE = 0.6  # one that moved and changed at once must be known by more
 _FEW_ALIKE = 0.4
 _SHORT = 12  # so few words may all have been replaced
+_SHORT_LINE = 6  # of a longer sentence some word is left, or it is another sentence
 _RARE = 8  # a word that more units share says nothing
 
 
@@ -117,16 +118,19 @@ class _Pairs:
         self._alike_in_gaps(_ALIKE)
 
     def replaced(self) -> None:
-        """Pair what alone is left in a gap on both sides and has the same role: all its words were replaced."""
+        """Pair what is left in a gap on both sides and has the same role: its words were replaced, the most alike before others."""
         for left, right in self._gaps():
             if max(len(left), len(right)) <= _RARE:
-                pairs = common([self._sort(self.a[i]) for i in left], [self._sort(self.b[j]) for j in right])
-                self._take([(left[i], right[j]) for i, j in pairs if self._replaced(left[i], right[j])])
+                one = len(left) == len(right) == 1
+                pairs = [(i, j) for i in left for j in right if self._replaced(i, j, alone=one)]
+                near = {(i, j): 1 + likeness(self.a[i], self.b[j]) for i, j in pairs}
+                self._take(heaviest(near, near.__getitem__))
 
     @staticmethod
-    def _sort(unit: Unit) -> tuple[str, str, str]:
+    def _sort(unit: Unit) -> tuple[str, str, str, bool]:
         """Return what tells which of several took another's place when no word did: a heading does not become a list item."""
-        return (unit.tag, unit.shape, unit.form if unit.tag == _PARAGRAPH else "")
+        paragraph = unit.tag == _PARAGRAPH
+        return (unit.tag, unit.shape, unit.form if paragraph else "", paragraph and unit.pictured)
 
     def _alike_in_gaps(self, least: float) -> None:
         for left, right in self._gaps():
@@ -150,10 +154,15 @@ class _Pairs:
         exact = common(a, b, (lambda place: 1.01 if place in kept else 1.0) if kept else None)
         self._take([(left[i], right[j]) for i, j in exact])
 
-    def _replaced(self, i: int, j: int) -> bool:
+    def _replaced(self, i: int, j: int, *, alone: bool) -> bool:
+        """Return whether one unit may have become the other: by a word or two in common, or by its role where it is short."""
         one, other = self.a[i], self.b[j]
-        short = one.words.total() <= _SHORT and other.words.total() <= _SHORT
-        return _may_change(one, other) and (short or likeness(one, other) > 0.1)  # noqa: PLR2004 -- a word or two in common
+        if not _may_change(one, other):
+            return False
+        shares = likeness(one, other) > 0.1  # noqa: PLR2004 -- a word or two in common
+        short = _SHORT_LINE if one.tag == _PARAGRAPH else _SHORT
+        few = one.words.total() <= short and other.words.total() <= short
+        return (shares or few) if self._sort(one) == self._sort(other) else alone and shares
 
     def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """Yield what is not paired between two pairs that follow one another on both sides."""
