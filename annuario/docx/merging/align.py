@@ -224,9 +224,7 @@ class _Pairs:
         """Pair blank paragraphs in order within the gaps of what stayed in order."""
         before_a = before_b = -1
         for end_a, end_b in [*chain, (len(self.a), len(self.b))]:
-            left = [i for i in range(before_a + 1, end_a) if self.a[i].blank]
-            right = [j for j in range(before_b + 1, end_b) if self.b[j].blank]
-            self._take(list(zip(left, right, strict=False)))
+            self._take(_blank_pairs(self.a, range(before_a + 1, end_a), self.b, range(before_b + 1, end_b)))
             before_a, before_b = end_a, end_b
 
 
@@ -246,3 +244,25 @@ def likeness(one: Unit, other: Unit) -> float:
     """Return from 0 to 1 how many of their words two units share."""
     total = one.words.total() + other.words.total()
     return 2 * (one.words & other.words).total() / total if total else 0.0
+def _blank_pairs(a: Sequence[Unit], gap_a: range, b: Sequence[Unit], gap_b: range) -> list[Pair]:
+    """Pair blank paragraphs of two gaps: those right behind its beginning, those right before its end, then the others."""
+    left, right = [i for i in gap_a if a[i].blank], [j for j in gap_b if b[j].blank]
+    head = min(_leading(a, gap_a), _leading(b, gap_b))
+    tail = min(_leading(a, gap_a[::-1]), _leading(b, gap_b[::-1]), len(left) - head, len(right) - head)
+    last = [(left[-place], right[-place]) for place in range(tail, 0, -1)]
+    return [*zip(left[: len(left) - tail], right[: len(right) - tail], strict=False), *last]
+
+
+def _leading(units: Sequence[Unit], places: range) -> int:
+    """Return how many blank paragraphs a gap begins with."""
+    return next((count for count, place in enumerate(places) if not units[place].blank), len(places))
+
+
+def next_full(units: Sequence[Unit], place: int, step: int) -> int:
+    """Return the next place before (-1) or after (1) a place at which no blank paragraph stands, -1 for none."""
+    place += step
+    while 0 <= place < len(units) and units[place].blank:
+        place += step
+    return place if 0 <= place < len(units) else -1
+
+

@@ -57,3 +57,11 @@ def test_another_sentence_is_not_what_became_of_a_sentence() -> None:
     )
 
     assert found == ([A, "Kein Wort davon", NEW, C], 0)
+
+
+def test_the_last_blank_paragraph_of_a_place_is_the_one_that_was_there() -> None:
+    ours = para(A) + table(["one"]) + para("") + table(["two"]) + para("") + para("") + para(C)
+
+    found = merged(paras(A, "", C), ours, paras(A, NEW, "", C))
+
+    assert found == ([A, "one", "two", NEW, C], 0)
