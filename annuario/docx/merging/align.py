@@ -30,13 +30,17 @@ class Alignment:
 
 
 def align(
-    a: Sequence[Unit], b: Sequence[Unit], moved_elsewhere: Collection[int] = (), changed_elsewhere: Collection[int] = ()
+    a: Sequence[Unit],
+    b: Sequence[Unit],
+    moved_elsewhere: Collection[int] = (),
+    changed_elsewhere: Collection[int] = (),
+    preceded_elsewhere: Collection[int] = (),
 ) -> Alignment:
     """Return how the units of `a` and `b` belong together.
 
     Where a unit and its neighbour changed places, either may have moved: `moved_elsewhere`, places in `a`, are those that a
-    third document says have moved, so here the others did. Where several read the same and one is gone, it is none of
-    `changed_elsewhere`.
+    third document says have moved, so here the others did; `preceded_elsewhere` are those before which it puts something in,
+    so they are taken to stay. Where several read the same and one is gone, it is none of `changed_elsewhere`.
     """
     pairs = _Pairs(a, b, changed_elsewhere)
     pairs.fingerprints()
@@ -44,8 +48,8 @@ def align(
     pairs.gaps()
     pairs.strays()
     pairs.replaced()
-    kept = (lambda pair: 1.5 if pair[0] in moved_elsewhere else 1.0) if moved_elsewhere else None
-    chain = heaviest(pairs.found.items(), kept)
+    weights = {**dict.fromkeys(preceded_elsewhere, 1.2), **dict.fromkeys(moved_elsewhere, 1.5)}
+    chain = heaviest(pairs.found.items(), (lambda pair: weights.get(pair[0], 1.0)) if weights else None)
     moved = frozenset(pairs.found) - {place for place, _ in chain}
     pairs.blanks(chain)
     there: list[int | None] = [pairs.found.get(place) for place in range(len(a))]
@@ -138,14 +142,26 @@ class _Pairs:
             self._take(heaviest(alike, alike.__getitem__))
 
     def _same_elsewhere(self) -> None:
-        """Pair what reads the same and was moved out of its gap."""
+        """Pair what reads the same and was moved out of its gap: of several, first one that kept a neighbour."""
         free_a, free_b = self._free()
         waiting = defaultdict(list)
         for j in free_b:
             waiting[self.b[j].key].append(j)
         for i in free_a:
-            if waiting[self.a[i].key]:
-                self._take([(i, waiting[self.a[i].key].pop(0))])
+            self._take([(i, j) for j in self._beside(i) if j in waiting[self.a[i].key]][:1])
+        for i in self._free()[0]:
+            left = waiting[self.a[i].key]
+            while left and left[0] in self.taken:
+                left.pop(0)
+            if left:
+                self._take([(i, left.pop(0))])
+
+    def _beside(self, i: int) -> Iterator[int]:
+        """Yield the places in `b` that would keep `i` beside a neighbour of its own."""
+        for step in (-1, 1):
+            near = self.found.get(next_full(self.a, i, step))
+            if near is not None and (j := next_full(self.b, near, -step)) >= 0 and j not in self.taken:
+                yield j
 
     def _same(self, left: Sequence[int], right: Sequence[int], *, whole: bool) -> None:
         a: list[Hashable] = [self.a[i].whole if whole else self.a[i].key for i in left]
@@ -228,22 +244,6 @@ class _Pairs:
             before_a, before_b = end_a, end_b
 
 
-def _named(units: Sequence[Unit]) -> dict[str, int]:
-    """Return the place of each bookmark's name; one that stands twice, as after copying, says nothing."""
-    found = [(name, place) for place, unit in enumerate(units) for name in unit.names() if name and name != "_GoBack"]
-    counts = Counter(name for name, _ in found)
-    return {name: place for name, place in found if counts[name] == 1}
-
-
-def _may_change(one: Unit, other: Unit) -> bool:
-    """Return whether one unit can become the other by changes within it."""
-    return one.tag == other.tag and one.shape == other.shape
-
-
-def likeness(one: Unit, other: Unit) -> float:
-    """Return from 0 to 1 how many of their words two units share."""
-    total = one.words.total() + other.words.total()
-    return 2 * (one.words & other.words).total() / total if total else 0.0
 def _blank_pairs(a: Sequence[Unit], gap_a: range, b: Sequence[Unit], gap_b: range) -> list[Pair]:
     """Pair blank paragraphs of two gaps: those right behind its beginning, those right before its end, then the others."""
     left, right = [i for i in gap_a if a[i].blank], [j for j in gap_b if b[j].blank]
@@ -266,3 +266,19 @@ def next_full(units: Sequence[Unit], place: int, step: int) -> int:
     return place if 0 <= place < len(units) else -1
 
 
+def _named(units: Sequence[Unit]) -> dict[str, int]:
+    """Return the place of each bookmark's name; one that stands twice, as after copying, says nothing."""
+    found = [(name, place) for place, unit in enumerate(units) for name in unit.names() if name and name != "_GoBack"]
+    counts = Counter(name for name, _ in found)
+    return {name: place for name, place in found if counts[name] == 1}
+
+
+def _may_change(one: Unit, other: Unit) -> bool:
+    """Return whether one unit can become the other by changes within it."""
+    return one.tag == other.tag and one.shape == other.shape
+
+
+def likeness(one: Unit, other: Unit) -> float:
+    """Return from 0 to 1 how many of their words two units share."""
+    total = one.words.total() + other.words.total()
+    return 2 * (one.words & other.words).total() / total if total else 0.0

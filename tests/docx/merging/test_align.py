@@ -65,3 +65,17 @@ def test_the_last_blank_paragraph_of_a_place_is_the_one_that_was_there() -> None
     found = merged(paras(A, "", C), ours, paras(A, NEW, "", C))
 
     assert found == ([A, "one", "two", NEW, C], 0)
+
+
+def test_of_two_that_changed_places_the_one_behind_something_new_has_stayed() -> None:
+    found = merged(paras(A, B, C, D), paras(A, C, B, D), paras(A, NEW, B, C, D))
+
+    assert found == ([A, C, NEW, B, D], 0)
+
+
+def test_of_two_that_read_the_same_the_one_beside_its_neighbour_has_stayed() -> None:
+    base = paras(TWICE, A, B, TWICE, C, D)
+
+    found = merged(base, paras(A, B, D, TWICE, C), paras(TWICE, A, B, TWICE, NEW, C, D))
+
+    assert found == ([A, B, D, TWICE, NEW, C], 0)
