@@ -242,6 +242,10 @@ class _Maker:
         """Return what the other side does to a block, or to what it holds."""
         return [edit for who, edit in self.touched.get(number, []) if who != side]
 
+    def own(self, number: int, side: Side) -> list[Edit]:
+        """Return what one side does to a block, or to what it holds."""
+        return [edit for who, edit in self.touched.get(number, []) if who == side]
+
     def note(self, number: int, side: Side, edit: Edit) -> None:
         """Remember an edit."""
         for holder in self.holders(number):
@@ -290,14 +294,24 @@ def _make_change(maker: _Maker, side: Side, lines: Sequence[int]) -> bool:
     cell = next(maker.nodes[number].iterancestors(w("tc")), None)
     if cell is not None and maker.others(maker.numbers[cell], side):
         return False
+    if any(edit.act == "role" for edit in maker.own(number, side)) and _nothing_left(maker, number, side, (start, end)):
+        return False
     count = 1 + maker.chance.randrange(3)
     maker.note(number, side, Edit("change", number, tuple(maker.word() for _ in range(count)), start, end))
     return True
 
 
+def _nothing_left(maker: _Maker, number: int, side: Side, *more: tuple[int, int]) -> bool:
+    """Return whether a side leaves no word of a paragraph: with another role, too, nobody would know it again."""
+    changed = [*more, *((edit.start, edit.end) for edit in maker.own(number, side) if edit.act == "change")]
+    return all(any(start < last and first < end for first, last in changed) for start, end in maker.spans(number))
+
+
 def _make_role(maker: _Maker, side: Side) -> bool:
     number = maker.chance.choice(maker.lines)
     if not maker.free(number, side) or any(edit.act == "role" for _, edit in maker.touched.get(number, [])) or not maker.styles:
+        return False
+    if _nothing_left(maker, number, side):
         return False
     maker.note(number, side, Edit("role", number, style=maker.chance.choice(maker.styles)))
     return True

@@ -16,6 +16,7 @@ _ALIKE = 0.3  # two units in one gap that share less of their words are one that
 _STILL_ALIKE = 0.6  # one that moved and changed at once must be known by more
 _FEW_ALIKE = 0.4
 _SHORT = 12  # so few words may all have been replaced
+_SHORT_LINE = 6  # of a longer sentence some word is left, or it is another sentence
 _RARE = 8  # a word that more units share says nothing
 
 
@@ -29,13 +30,17 @@ class Alignment:
 
 
 def align(
-    a: Sequence[Unit], b: Sequence[Unit], moved_elsewhere: Collection[int] = (), changed_elsewhere: Collection[int] = ()
+    a: Sequence[Unit],
+    b: Sequence[Unit],
+    moved_elsewhere: Collection[int] = (),
+    changed_elsewhere: Collection[int] = (),
+    preceded_elsewhere: Collection[int] = (),
 ) -> Alignment:
     """Return how the units of `a` and `b` belong together.
 
     Where a unit and its neighbour changed places, either may have moved: `moved_elsewhere`, places in `a`, are those that a
-    third document says have moved, so here the others did. Where several read the same and one is gone, it is none of
-    `changed_elsewhere`.
+    third document says have moved, so here the others did; `preceded_elsewhere` are those before which it puts something in,
+    so they are taken to stay. Where several read the same and one is gone, it is none of `changed_elsewhere`.
     """
     pairs = _Pairs(a, b, changed_elsewhere)
     pairs.fingerprints()
@@ -43,8 +48,8 @@ def align(
     pairs.gaps()
     pairs.strays()
     pairs.replaced()
-    kept = (lambda pair: 1.5 if pair[0] in moved_elsewhere else 1.0) if moved_elsewhere else None
-    chain = heaviest(pairs.found.items(), kept)
+    weights = {**dict.fromkeys(preceded_elsewhere, 1.2), **dict.fromkeys(moved_elsewhere, 1.5)}
+    chain = heaviest(pairs.found.items(), (lambda pair: weights.get(pair[0], 1.0)) if weights else None)
     moved = frozenset(pairs.found) - {place for place, _ in chain}
     pairs.blanks(chain)
     there: list[int | None] = [pairs.found.get(place) for place in range(len(a))]
@@ -117,16 +122,19 @@ class _Pairs:
         self._alike_in_gaps(_ALIKE)
 
     def replaced(self) -> None:
-        """Pair what alone is left in a gap on both sides and has the same role: all its words were replaced."""
+        """Pair what is left in a gap on both sides and has the same role: its words were replaced, the most alike before others."""
         for left, right in self._gaps():
             if max(len(left), len(right)) <= _RARE:
-                pairs = common([self._sort(self.a[i]) for i in left], [self._sort(self.b[j]) for j in right])
-                self._take([(left[i], right[j]) for i, j in pairs if self._replaced(left[i], right[j])])
+                one = len(left) == len(right) == 1
+                pairs = [(i, j) for i in left for j in right if self._replaced(i, j, alone=one)]
+                near = {(i, j): 1 + likeness(self.a[i], self.b[j]) for i, j in pairs}
+                self._take(heaviest(near, near.__getitem__))
 
     @staticmethod
-    def _sort(unit: Unit) -> tuple[str, str, str]:
+    def _sort(unit: Unit) -> tuple[str, str, str, bool]:
         """Return what tells which of several took another's place when no word did: a heading does not become a list item."""
-        return (unit.tag, unit.shape, unit.form if unit.tag == _PARAGRAPH else "")
+        paragraph = unit.tag == _PARAGRAPH
+        return (unit.tag, unit.shape, unit.form if paragraph else "", paragraph and unit.pictured)
 
     def _alike_in_gaps(self, least: float) -> None:
         for left, right in self._gaps():
@@ -134,14 +142,26 @@ class _Pairs:
             self._take(heaviest(alike, alike.__getitem__))
 
     def _same_elsewhere(self) -> None:
-        """Pair what reads the same and was moved out of its gap."""
+        """Pair what reads the same and was moved out of its gap: of several, first one that kept a neighbour."""
         free_a, free_b = self._free()
         waiting = defaultdict(list)
         for j in free_b:
             waiting[self.b[j].key].append(j)
         for i in free_a:
-            if waiting[self.a[i].key]:
-                self._take([(i, waiting[self.a[i].key].pop(0))])
+            self._take([(i, j) for j in self._beside(i) if j in waiting[self.a[i].key]][:1])
+        for i in self._free()[0]:
+            left = waiting[self.a[i].key]
+            while left and left[0] in self.taken:
+                left.pop(0)
+            if left:
+                self._take([(i, left.pop(0))])
+
+    def _beside(self, i: int) -> Iterator[int]:
+        """Yield the places in `b` that would keep `i` beside a neighbour of its own."""
+        for step in (-1, 1):
+            near = self.found.get(next_full(self.a, i, step))
+            if near is not None and (j := next_full(self.b, near, -step)) >= 0 and j not in self.taken:
+                yield j
 
     def _same(self, left: Sequence[int], right: Sequence[int], *, whole: bool) -> None:
         a: list[Hashable] = [self.a[i].whole if whole else self.a[i].key for i in left]
@@ -150,10 +170,15 @@ class _Pairs:
         exact = common(a, b, (lambda place: 1.01 if place in kept else 1.0) if kept else None)
         self._take([(left[i], right[j]) for i, j in exact])
 
-    def _replaced(self, i: int, j: int) -> bool:
+    def _replaced(self, i: int, j: int, *, alone: bool) -> bool:
+        """Return whether one unit may have become the other: by a word or two in common, or by its role where it is short."""
         one, other = self.a[i], self.b[j]
-        short = one.words.total() <= _SHORT and other.words.total() <= _SHORT
-        return _may_change(one, other) and (short or likeness(one, other) > 0.1)  # noqa: PLR2004 -- a word or two in common
+        if not _may_change(one, other):
+            return False
+        shares = likeness(one, other) > 0.1  # noqa: PLR2004 -- a word or two in common
+        short = _SHORT_LINE if one.tag == _PARAGRAPH else _SHORT
+        few = one.words.total() <= short and other.words.total() <= short
+        return (shares or few) if self._sort(one) == self._sort(other) else alone and shares
 
     def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """Yield what is not paired between two pairs that follow one another on both sides."""
@@ -215,10 +240,30 @@ class _Pairs:
         """Pair blank paragraphs in order within the gaps of what stayed in order."""
         before_a = before_b = -1
         for end_a, end_b in [*chain, (len(self.a), len(self.b))]:
-            left = [i for i in range(before_a + 1, end_a) if self.a[i].blank]
-            right = [j for j in range(before_b + 1, end_b) if self.b[j].blank]
-            self._take(list(zip(left, right, strict=False)))
+            self._take(_blank_pairs(self.a, range(before_a + 1, end_a), self.b, range(before_b + 1, end_b)))
             before_a, before_b = end_a, end_b
+
+
+def _blank_pairs(a: Sequence[Unit], gap_a: range, b: Sequence[Unit], gap_b: range) -> list[Pair]:
+    """Pair blank paragraphs of two gaps: those right behind its beginning, those right before its end, then the others."""
+    left, right = [i for i in gap_a if a[i].blank], [j for j in gap_b if b[j].blank]
+    head = min(_leading(a, gap_a), _leading(b, gap_b))
+    tail = min(_leading(a, gap_a[::-1]), _leading(b, gap_b[::-1]), len(left) - head, len(right) - head)
+    last = [(left[-place], right[-place]) for place in range(tail, 0, -1)]
+    return [*zip(left[: len(left) - tail], right[: len(right) - tail], strict=False), *last]
+
+
+def _leading(units: Sequence[Unit], places: range) -> int:
+    """Return how many blank paragraphs a gap begins with."""
+    return next((count for count, place in enumerate(places) if not units[place].blank), len(places))
+
+
+def next_full(units: Sequence[Unit], place: int, step: int) -> int:
+    """Return the next place before (-1) or after (1) a place at which no blank paragraph stands, -1 for none."""
+    place += step
+    while 0 <= place < len(units) and units[place].blank:
+        place += step
+    return place if 0 <= place < len(units) else -1
 
 
 def _named(units: Sequence[Unit]) -> dict[str, int]:

@@ -83,6 +83,11 @@ class Unit:
             self._words = Counter(re.findall(r"\w+", self.content))
         return self._words
 
+    @property
+    def pictured(self) -> bool:
+        """Whether it shows a picture or another drawing."""
+        return f"{OBJECT}drawing(" in self.content
+
     def names(self) -> list[str]:
         """Return the names of the bookmarks that begin in it."""
         return [mark.get(_NAME, "") for mark in self.element.iter(_BOOKMARK)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from annuario.docx.merging.align import Alignment, align, likeness
+from annuario.docx.merging.align import Alignment, align, likeness, next_full
 from annuario.docx.merging.intake import Intake
 from annuario.docx.merging.marks import Ids, Pen, paragraphs_of
 from annuario.docx.merging.model import Act, Brought, Clash, Conflict, Place, Rules, What
@@ -140,7 +140,7 @@ class _Flow:
     def run(self) -> None:
         """Merge: put in and move first, so that neighbours are still there; then change; then take out."""
         self.bt = align(self.base, self.theirs)
-        self.bo = align(self.base, self.ours, self.bt.moved, self._changed(self.bt, self.theirs))
+        self.bo = align(self.base, self.ours, self.bt.moved, self._changed(self.bt, self.theirs), self._preceded())
         if (self.bo.moved and self.bt.moved) or self._doubtful():
             self.bt = align(self.base, self.theirs, self.bo.moved, self._changed(self.bo, self.ours))
         self._swap_twins()
@@ -184,20 +184,22 @@ class _Flow:
             i for i, place in enumerate(found.there) if place is not None and other[place].whole != self.base[i].whole
         }
 
+    def _preceded(self) -> set[int]:
+        """Return the places of the base right before which the other side put something in."""
+        found = set()
+        for i, k in enumerate(self.bt.there):
+            near = next_full(self.theirs, k, -1) if k is not None and not self.base[i].blank else -1
+            if near >= 0 and self.bt.back[near] is None:
+                found.add(i)
+        return found
+
     def _doubtful(self) -> bool:
         """Return whether the other side took out one of several that read the same."""
         gone = [self.base[i].key for i, k in enumerate(self.bt.there) if k is None and not self.base[i].blank]
         return bool(gone) and any(self.base[i].key in gone and self.bt.there[i] is not None for i in range(len(self.base)))
 
     def _neighbours(self, i: int) -> list[int]:
-        found = []
-        for step in (-1, 1):
-            near = i + step
-            while 0 <= near < len(self.base) and self.base[near].blank:
-                near += step
-            if 0 <= near < len(self.base):
-                found.append(near)
-        return found
+        return [near for step in (-1, 1) if (near := next_full(self.base, i, step)) >= 0]
 
     def _learn(self) -> None:
         for k, i in enumerate(self.bt.back):
