@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annuario.office.job import Made, Order, run_job
+from annuario.office.pictures import has_fine_pictures
 from annuario.office.place import publish, require_writable
 from annuario.office.program import NotLoaded, Office, OfficeFailed
 from annuario.office.watch import MEMORY
@@ -102,7 +103,7 @@ def exporting_pdf(
         load=_filter(_LOADERS, source, "read"),
         suffix=".pdf",
         store="writer_pdf_Export",
-        filter_data=_filter_data(chosen),
+        filter_data=_filter_data(chosen, reduce=has_fine_pictures(source, chosen.image_dpi)),
         update=chosen.update,
     )
     allowed = timeout or time_allowed(chosen.pages or _pages_at_most(source))
@@ -154,7 +155,7 @@ def _filter(known: dict[str, str], path: Path, verb: str) -> str:
     return known[path.suffix.lower()]
 
 
-def _filter_data(options: PdfOptions) -> dict[str, str | int | bool]:
+def _filter_data(options: PdfOptions, *, reduce: bool) -> dict[str, str | int | bool]:
     return {
         "PDFUACompliance": True,
         "SelectPdfVersion": 2,  # PDF/A-2b
@@ -165,7 +166,7 @@ def _filter_data(options: PdfOptions) -> dict[str, str | int | bool]:
         "ExportNotes": False,  # comments are for editors, and as annotations they break PDF/UA (ISO 14289-1, 7.18.1)
         "InitialView": 1,  # open with the outline
         "IsSkipEmptyPages": False,  # or the printed numbers would part from the pages
-        "ReduceImageResolution": True,
+        "ReduceImageResolution": reduce,
         "MaxImageResolution": options.image_dpi,
         "UseLosslessCompression": False,
         "Quality": options.jpeg_quality,

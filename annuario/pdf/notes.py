@@ -1,7 +1,8 @@
 """Footnotes brought to their marks (ISO 14289-1, 7.1: the order of the tags is the order of reading).
 
-LibreOffice 7.4 tags all notes of a document behind its last paragraph, so that a reader by ear comes upon a note when its
-mark is long forgotten. Mark and note are known to belong together by the two links between them.
+LibreOffice tags all notes of a document behind its last paragraph, so that a reader by ear comes upon a note when its
+mark is long forgotten. Mark and note are known to belong together by the two links between them; 7.4 leaves the one that
+leads back without a tag, 25.2 has it in the note.
 """
 
 from collections import defaultdict
@@ -42,21 +43,31 @@ def bring_notes_to_marks(pdf: pikepdf.Pdf) -> int:
         return 0
     numbers = page_numbers(pdf)
     ways = list(_ways(pdf, numbers))
-    backs = [way for way in ways if "/StructParent" not in way.annotation]
-    if not backs:
-        return 0
     roles = roles_map(pdf)
     elements = [each for each in descendants(pdf.Root.StructTreeRoot) if "/S" in each]
     notes = [each for each in elements if role(each, roles) == "Note"]
-    marks = {kid.Obj.objgen: each for each in elements for kid in kids(each) if kid.get("/Type") == "/OBJR" and "/Obj" in kid}
-    forth = [way for way in ways if "/StructParent" in way.annotation]
+    if not notes:
+        return 0
+    within = {held: note for note in notes for held in _links_below(note)}
+    marks = {held: each for each in elements for held in _links_of(each) if held not in within}
+    forth = [way for way in ways if way.annotation.objgen in marks]
+    backs = [way for way in ways if "/StructParent" not in way.annotation]
+    told = [(within[way.annotation.objgen], way) for way in ways if way.annotation.objgen in within]
     moved = 0
-    for note, back in _labels(notes, backs, numbers):
-        found = [way for way in forth if _leads_to(way, back) and way.annotation.objgen in marks]
-        if len(found) == 1:
+    for note, back in told or _labels(notes, backs, numbers):
+        found = [way for way in forth if _leads_to(way, back)]
+        if len(found) == 1 and not _stands(note, behind=marks[found[0].annotation.objgen]):
             _move(note, behind=marks[found[0].annotation.objgen])
             moved += 1
     return moved
+
+
+def _links_of(element: _Object) -> Iterator[tuple[int, int]]:
+    return (kid.Obj.objgen for kid in kids(element) if kid.get("/Type") == "/OBJR" and "/Obj" in kid)
+
+
+def _links_below(note: _Object) -> Iterator[tuple[int, int]]:
+    return (each.Obj.objgen for each in descendants(note) if each.get("/Type") == "/OBJR" and "/Obj" in each)
 
 
 def _ways(pdf: pikepdf.Pdf, numbers: Pages) -> Iterator[_Way]:
@@ -85,6 +96,13 @@ def _leads_to(forth: _Way, back: _Way) -> bool:
     """Whether a link leads to the label of a note: to the upper right corner of the link that leads back."""
     near = abs(forth.y - back.top) < _NEAR and abs(forth.x - back.right) < _NEAR
     return forth.target == back.page and back.target == forth.page and near
+
+
+def _stands(note: _Object, *, behind: _Object) -> bool:
+    """Whether a note comes directly after an element already."""
+    below = [kid.objgen if isinstance(kid, pikepdf.Dictionary) else None for kid in _list(behind.P)]
+    place = below.index(behind.objgen)
+    return below[place + 1 : place + 2] == [note.objgen]
 
 
 def _move(note: _Object, *, behind: _Object) -> None:

@@ -6,7 +6,8 @@ whether a description is true, or the reading order good, for a person.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -43,6 +44,7 @@ _TAIL = 1024
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # RFC 5646, as far as a shape tells
 _MOST = 0.8  # of the bookmarks of a level: with so many of them in the contents lists, the others are missed there
 _PAGE = re.compile(r"page (\d+)$")
+_BETWEEN = re.compile(r"[\W_]+")  # what str.isalnum denies
 _RUNNING = 400  # characters; with more text than this, a page has more than header and footer
 
 
@@ -217,13 +219,17 @@ def _where(element: pikepdf.Object, numbers: dict[tuple[int, int], int]) -> str:
 def _contents(
     entries: Sequence[Entry], marks: Sequence[OutlineItem], letters: Sequence[str], labels: Sequence[str]
 ) -> Iterator[Fault]:
+    marked_pages: defaultdict[str, list[int]] = defaultdict(list)
+    for mark in marks:
+        if mark.page is not None:
+            marked_pages[_letters(mark.title)].append(mark.page)
     for entry in entries:
-        wrong = _untrue(entry, marks, letters, labels)
+        wrong = _untrue(entry, marked_pages, letters, labels)
         if wrong is not None:
             yield Fault("contents", f"contents list, “{entry.title}”", wrong)
 
 
-def _untrue(entry: Entry, marks: Sequence[OutlineItem], letters: Sequence[str], labels: Sequence[str]) -> str | None:
+def _untrue(entry: Entry, marked_pages: Mapping[str, Sequence[int]], letters: Sequence[str], labels: Sequence[str]) -> str | None:
     if entry.target_page is None:
         return "the line leads nowhere."
     if not entry.printed_page:
@@ -234,7 +240,7 @@ def _untrue(entry: Entry, marks: Sequence[OutlineItem], letters: Sequence[str], 
     words = _letters(entry.title)
     if words not in letters[entry.target_page - 1]:
         return f"page {label} does not hold these words; the list is out of date."
-    marked = [mark.page for mark in marks if mark.page is not None and _letters(mark.title) == words]
+    marked = marked_pages.get(words, ())
     if marked and entry.target_page not in marked:
         return f"the line leads to page {label}, but its bookmark to page {labels[marked[0] - 1]}."
     return None
@@ -260,4 +266,4 @@ def _reads_leftwards(text: str) -> bool:
 
 def _letters(text: str) -> str:
     """Letters and digits alone: spaces, hyphens and ligatures come and go where text is set."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
+    return _BETWEEN.sub("", unicodedata.normalize("NFKC", text).casefold())

@@ -9,7 +9,9 @@ def test_a_note_is_read_at_its_mark(exported: Exported) -> None:
     read = [(spoken.role, spoken.text) for spoken in read_aloud(exported.path)]
 
     mark = read.index(("Link", "1"))
-    assert read[mark : mark + 3] == [("Link", "1"), ("Note", ""), ("P", "1 Accordo rinnovato nel 2005.")]
+    words = " ".join(text.strip() for _, text in read[mark + 1 : mark + 5] if text)  # 25.2 tags the number by itself
+    assert read[mark + 1] == ("Note", "")
+    assert words.startswith("1 Accordo rinnovato nel 2005.")
 
 
 def test_a_table_is_read_with_its_heads(exported: Exported) -> None:
@@ -19,7 +21,7 @@ def test_a_table_is_read_with_its_heads(exported: Exported) -> None:
     assert cells == [(("Progetto",), "Rete"), (("Euro",), "1.000"), (("Progetto",), "Scambio"), (("Euro",), "2.500")]
 
 
-def test_what_has_no_way_back_from_note_to_mark_stays(exported: Exported) -> None:
+def test_a_note_that_stands_at_its_mark_stays(exported: Exported) -> None:
     with pikepdf.open(exported.path) as pdf:
         moved = bring_notes_to_marks(pdf)
 

@@ -101,7 +101,8 @@ def test_a_silent_link_gets_the_words_it_stands_on(tmp_path: Path, raw: Path, wh
     with pikepdf.open(raw) as pdf:
         for page in pdf.pages:
             for mark in page.obj.get("/Annots", pikepdf.Array()).as_list():
-                del mark.Contents
+                if "/Contents" in mark:  # 25.2 writes none
+                    del mark["/Contents"]
         pdf.save(silent)
 
     fix(silent, tmp_path / "fixed.pdf", language=LANGUAGE, title=TITLE, when=when)
