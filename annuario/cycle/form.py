@@ -34,10 +34,18 @@ def _folder_name(value: str) -> str:
     return value
 
 
+def _pdf_name(value: str) -> str:
+    if not value.casefold().endswith(".pdf"):
+        message = "name a PDF, such as 'annexes/foreword.pdf'"
+        raise ValueError(message)
+    return value
+
+
 Slug = Annotated[str, AfterValidator(_slug)]
 FolderName = Annotated[str, AfterValidator(_folder_name)]
 Address = Annotated[str, AfterValidator(_address)]
 Line = Annotated[str, AfterValidator(_line)]
+PdfName = Annotated[Line, AfterValidator(_pdf_name)]
 
 
 class Form(BaseModel):

@@ -13,7 +13,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from annuario.cycle.form import Address, FolderName, Form, Line, Slug
+from annuario.cycle.form import Address, FolderName, Form, Line, PdfName, Slug
 from annuario.cycle.mail import Mail
 from annuario.cycle.workdays import calendar_of, is_country, working_day
 
@@ -170,17 +170,9 @@ class Annex(Form):
     `file` is from the cycle's folder, or absolute; `title` is in the language of the book.
     """
 
-    file: Line
+    file: PdfName
     title: Line
     place: Literal["front", "end"] = "end"
-
-    @field_validator("file")
-    @classmethod
-    def _is_pdf(cls, value: str) -> str:
-        if not value.casefold().endswith(".pdf"):
-            message = "name a PDF, such as 'annexes/foreword.pdf'"
-            raise ValueError(message)
-        return value
 
 
 class Cycle(Form):
