@@ -20,7 +20,7 @@ PIN := --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras
 COMPILE := uv pip compile pyproject.toml $(PIN) --group build
 
-.PHONY: help report serve sample setup system-packages verifier test benchmarks lint lock clean
+.PHONY: help report tour serve sample setup system-packages verifier test benchmarks lint lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do \
@@ -28,6 +28,10 @@ help: ## say what can be made
 
 report: system-packages .venv/ready ## run the whole cycle once: the report so far, as Word and PDF (CYCLE=inputs/…)
 	@$(BIN)/annuario report --cycle "$(CYCLE)" || { code=$$?; [ $$code -eq 4 ] || exit $$code; }
+
+tour: system-packages .venv/ready ## play a year of the sample city's report in outputs/tour/, with a line of explanation each
+	@$(MAKE) verifier || echo "Without veraPDF the tour's edition says that it was not verified."
+	@$(BIN)/python -m tour
 
 serve: system-packages .venv/ready ## serve the flows by Prefect, on this machine only
 	@$(BIN)/python -m flows.serve --cycle "$(CYCLE)"
@@ -67,7 +71,7 @@ lock: ## pin every dependency anew (needs uv)
 
 clean: ## remove caches and .venv; never inputs, outputs or state
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
-	@find annuario benchmarks flows tasks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find annuario benchmarks flows tasks tests tour -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/ready: requirements.lock pyproject.toml | .venv/bin/python
 	@echo "setting up .venv (once, about a minute)"

@@ -51,7 +51,8 @@ class Edition:
         done = f"Published edition {self.number}" if self.new else f"Edition {self.number} was made of this draft already"
         named = f" {counted(self.exceptions, 'exception')} named in accessibility.md." if self.exceptions else ""
         unverified = f" Not verified by a validator: {self.unverified}" if self.unverified else ""
-        return f"{done}: {self.pages} pages, in {self.folder}.{named}{unverified}"
+        verified = " It passes PDF/UA-1 and PDF/A-2b." if not (self.exceptions or self.unverified) else ""
+        return f"{done}: {self.pages} pages, in {self.folder}.{verified}{named}{unverified}"
 
 
 @dataclass(frozen=True, slots=True)
