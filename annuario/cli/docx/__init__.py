@@ -1,1 +1,1 @@
-"""The commands `annuario docx …`: Word files joined, cleaned, proved and inspected without a cycle; a verb a file."""
+"""The commands `annuario docx …`: Word files joined, proved, compared and merged without a cycle; a verb a file."""

@@ -4,14 +4,11 @@ A further verb is a function here, a line in `docx_words`, and a module beside t
 """
 
 import argparse
-from functools import partial
 from pathlib import Path
 
-from annuario.cli.docx_merging_words import add_merging
-
 _WHAT = """\
-Word files (.docx) joined, cleaned, proved and inspected, for whoever wants nothing else:
-no cycle, no server and no LibreOffice are needed. The files that are read stay as they are.
+Word files (.docx) joined, cleaned, proved, inspected, compared and merged, for whoever wants
+nothing else: no cycle, no server and no LibreOffice are needed. The files that are read stay as they are.
 """
 _CODES = """\
 exit codes: 0 done · 1 something is lost or broken, nothing written · 2 wrong use ·
@@ -28,7 +25,11 @@ def docx_words(docx: argparse.ArgumentParser) -> None:
     _clean(_verb(verbs, "clean", "take out of a Word file what the rules name, and tell each thing that went"))
     _prove(_verb(verbs, "prove", "tell where everything of the FILEs stands in OUT, and what is lost"))
     _inspect(_verb(verbs, "inspect", "name what is broken inside Word files: ids, links between parts, names, order"))
-    add_merging(partial(_verb, verbs))
+    _diff(_verb(verbs, "diff", "say what changed from one Word file to another"))
+    _redline(_verb(verbs, "redline", "write what changed from one Word file to another as tracked changes"))
+    _merge(_verb(verbs, "merge", "bring what changed from BASE to THEIRS into OURS, which somebody changed meanwhile"))
+    _resolve(_verb(verbs, "accept", "accept every tracked change of a Word file"), "accept")
+    _resolve(_verb(verbs, "reject", "reject every tracked change of a Word file"), "reject")
 
 
 _Verbs = argparse._SubParsersAction  # noqa: SLF001 -- argparse has no public name for it
@@ -56,7 +57,7 @@ def _compose(command: argparse.ArgumentParser) -> None:
 
 
 def _clean(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, metavar="IN", help="a Word file")
+    _named(command, "IN", to="file")
     _out(command)
     _rules(command)
     _json(command)
@@ -74,6 +75,41 @@ def _prove(command: argparse.ArgumentParser) -> None:
 def _inspect(command: argparse.ArgumentParser) -> None:
     _files(command)
     _json(command)
+
+
+def _diff(command: argparse.ArgumentParser) -> None:
+    _named(command, "A", "B")
+    _json(command)
+
+
+def _redline(command: argparse.ArgumentParser) -> None:
+    _named(command, "A", "B")
+    _out(command)
+    _marks(command)
+
+
+def _merge(command: argparse.ArgumentParser) -> None:
+    _named(command, "BASE", "OURS", "THEIRS")
+    _out(command)
+    _marks(command)
+    command.add_argument("--quiet", action="store_true", help="leave no mark where OURS is still as BASE was")
+    _json(command)
+
+
+def _resolve(command: argparse.ArgumentParser, way: str) -> None:
+    _named(command, "IN", to="file")
+    _out(command)
+    command.set_defaults(module="annuario.cli.docx.resolve", way=way)
+
+
+def _named(command: argparse.ArgumentParser, *names: str, to: str = "") -> None:
+    for name in names:
+        command.add_argument(to or name.lower(), type=Path, metavar=name, help="a Word file")
+
+
+def _marks(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--author", default="annuario", metavar="NAME", help="who the marks are by (default: annuario)")
+    command.add_argument("--date", default="", metavar="WHEN", help="the date on the marks, as 2006-02-16T09:00:00Z (default: now)")
 
 
 def _files(command: argparse.ArgumentParser) -> None:

@@ -1,5 +1,6 @@
 """docx diff, redline, accept, reject and merge, as one types them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,35 @@ def test_a_file_that_is_not_there_is_told_and_nothing_is_written(files: Path, ca
 
     assert (code, capsys.readouterr().err) == (2, f"annuario: There is no file {files / 'nowhere.docx'}.\n")
     assert not (files / "out.docx").exists()
+
+
+def test_a_file_that_is_read_is_never_written_over(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (files / "ours.docx").read_bytes()
+
+    code = run(files, "merge", "base.docx", "ours.docx", "theirs.docx", "-o", "ours.docx")
+
+    said = "is one of the files to read, and would be overwritten. Name another file behind -o."
+    assert (code, capsys.readouterr().err) == (2, f"annuario: {files / 'ours.docx'} {said}\n")
+    assert (files / "ours.docx").read_bytes() == before
+
+
+def test_what_is_no_word_file_is_named_for_what_it_is(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (files / "page.docx").write_text("<html><body>Nine delegations</body></html>")
+
+    code = run(files, "diff", "base.docx", "page.docx")
+
+    assert (code, f"{files / 'page.docx'}: " in capsys.readouterr().err) == (3, True)
+
+
+def test_programs_read_differences_and_conflicts_as_json(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(files, "diff", "base.docx", "ours.docx", "--json")
+    (difference,) = json.loads(capsys.readouterr().out)
+    run(files, "merge", "base.docx", "ours.docx", "clash.docx", "-o", "out.docx", "--json")
+    (conflict,) = json.loads(capsys.readouterr().out)["conflicts"]
+
+    assert (difference["act"], difference["what"], difference["words"]) == ("changed", "paragraph", [["Nine", "Ten"]])
+    assert (conflict["clash"], conflict["ours"], conflict["theirs"]) == (
+        "words",
+        "Ten delegations came from abroad.",
+        "Eleven delegations came from abroad.",
+    )

@@ -1,0 +1,25 @@
+"""What `docx diff`, `redline` and `merge` share: words as a terminal shows them, a place in words, the date on marks."""
+
+from datetime import UTC, datetime
+
+from annuario.cli.docx.files import plain
+from annuario.docx.merging import Place
+
+_LONGEST = 70
+_SIGNS = str.maketrans({"\x1e": " / ", "\x1f": " | ", "\ufffc": "▢"})  # a row's end, a cell's end, a picture
+
+
+def quoted(text: str) -> str:
+    """Return the first words of `text` in quotation marks, on one line."""
+    said = plain(" ".join(text.translate(_SIGNS).split()))
+    return f"“{said if len(said) <= _LONGEST else f'{said[: _LONGEST - 1]}…'}”"
+
+
+def under(place: Place) -> str:
+    """Return where that is, by the heading above, "" if there is none."""
+    return f" (under {quoted(place.heading)})" if place.heading else ""
+
+
+def date_of_marks(named: str) -> str:
+    """Return the date that was named, else now, as tracked changes bear it (ISO 8601)."""
+    return named or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
