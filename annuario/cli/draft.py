@@ -8,6 +8,7 @@ from annuario.ledger.decisions import freeze, thaw
 from annuario.ledger.desk import Desk, at_work, open_desk
 from annuario.report.editing.drafts import edited, restore, take
 from annuario.report.editing.redlines import write_redlines
+from annuario.report.editing.removed import removed
 from annuario.report.editing.versions import versions
 
 _SOMETHING_WAITS = 4
@@ -23,6 +24,8 @@ def _show(desk: Desk, _: argparse.Namespace) -> int:
     found = edited(desk)
     for line in found.lines() if found else ("The draft is the program's own; nobody has changed it.",):
         say(line)
+    for gone in removed(desk) if found else ():
+        say(f"  {gone.sentence()}")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -20,6 +21,7 @@ from annuario.office import convert, find_office
 from annuario.report import Assembled, assemble, publish
 from annuario.report.editing.drafts import edited, restore, take
 from annuario.report.editing.redlines import write_redlines
+from annuario.report.editing.removed import Removed, removed
 from annuario.report.editing.versions import SAVED, versions
 from annuario.report.fitness import obstacles
 from annuario.report.place import Place
@@ -370,3 +372,31 @@ def test_a_figure_that_editors_corrected_has_to_be_corrected_in_the_list_too(des
     lines = str(told.value).splitlines()[1:-1]
     whose = "Environment and Parks and Gardens Division, progetti-europei/Progetti europei e premi.xlsx"
     assert lines == [f"  - {whose}: editors changed “€612,000” to “€621,000”; the list of the department still has the former"]
+
+
+def test_what_editors_took_out_is_named_with_the_draft_in_which_they_did(city: Path, draft: Path, handed_in: Path) -> None:
+    text = next(text for text in texts(handed_in) if text.startswith(NEAR))
+    delete_paragraphs(draft, NEAR)
+    with desk_in(city) as desk:
+        now = removed(desk)
+        hand_in_late(city)
+        collect(desk)
+        check(desk)
+        assemble(desk)
+        later = removed(desk)
+
+    (gone,) = now
+    assert gone == Removed("Environment and Parks and Gardens Division", AMBIENTE.split("/")[1], text, "")
+    assert later == (replace(gone, version="e1"),)
+    assert later[0].sentence().endswith(" …” - removed by editors in e1")
+
+
+def test_what_a_department_takes_out_itself_is_not_removed_by_editors(city: Path, draft: Path, handed_in: Path) -> None:
+    change_words(draft, TOLD, EDITED)
+    delete_paragraphs(handed_in, NEAR)
+    with desk_in(city) as desk:
+        collect(desk)
+        check(desk)
+        assemble(desk)
+
+        assert removed(desk) == ()

@@ -13,7 +13,7 @@ from annuario.errors import Refused, WrongUse
 from annuario.ledger.archive import publish, sha256
 from annuario.ledger.builds import Build, drafts
 from annuario.ledger.desk import Desk
-from annuario.report.editing.likeness import as_saved_by, saved_by_libreoffice
+from annuario.report.editing.likeness import comparable
 from annuario.report.editing.places import sections_of, spots
 from annuario.report.editing.versions import Version, base_of, keep, number_of, require_word_file, versions
 from annuario.report.editing.words import lost_words
@@ -127,9 +127,7 @@ def _require_base(desk: Desk, package: Package, path: Path) -> Build:
 
 
 def _taken(desk: Desk, draft: Package, copy: Package, base: Build, file: Path) -> tuple[Package, Taken]:
-    old = _open(desk, base.digest)
-    if saved_by_libreoffice(copy):
-        old = as_saved_by(desk, base.digest)
+    old = comparable(desk, base.digest, copy)
     say = words(desk.cycle.language)
     phrases = Phrases(**{name.removeprefix("merge_"): text for name, text in say.items() if name.startswith("merge_")})
     by, on = last_saved(copy)
@@ -149,7 +147,7 @@ def _taken(desk: Desk, draft: Package, copy: Package, base: Build, file: Path) -
 def _by_section(desk: Desk, base: Build, draft: Package) -> tuple[tuple[str, int], ...]:
     where = spots(desk, sections_of(base))
     titles = {section.id: section.title.of("en") for section in desk.cycle.sections}
-    old = as_saved_by(desk, base.digest) if saved_by_libreoffice(draft) else _open(desk, base.digest)
+    old = comparable(desk, base.digest, draft)
     counts: Counter[str] = Counter()
     for change in diff(old, draft):
         spot = where.get(change.place.anchor)

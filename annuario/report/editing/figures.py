@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from annuario.docx import read_bytes
 from annuario.docx.merging import What, accept, diff
 from annuario.ledger.desk import Desk
-from annuario.report.editing.likeness import as_saved_by, saved_by_libreoffice
+from annuario.report.editing.likeness import comparable
 from annuario.report.editing.places import sections_of, spots
 from annuario.report.editing.versions import base_of, require_word_file
 from annuario.report.place import require_draft
@@ -21,7 +20,7 @@ def corrected(desk: Desk) -> Iterator[str]:
     if base is None:
         return
     where = spots(desk, sections_of(base))
-    old = as_saved_by(desk, base.digest) if saved_by_libreoffice(draft) else read_bytes(desk.archive.path(base.digest).read_bytes())
+    old = comparable(desk, base.digest, draft)
     for change in diff(old, accept(draft)):
         spot = where.get(change.place.anchor)
         if spot and spot.kind == "activities" and change.what is What.CELL and change.before and change.before != change.after:

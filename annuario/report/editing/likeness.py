@@ -34,3 +34,8 @@ def as_saved_by(desk: Desk, digest: str) -> Package:
         source.unlink()
         target.unlink()
     return read_bytes(desk.archive.path(known.digest).read_bytes())
+
+
+def comparable(desk: Desk, digest: str, draft: Package) -> Package:
+    """Return the program's draft with this digest as it can be held beside the editors' `draft`: saved by the same program."""
+    return as_saved_by(desk, digest) if saved_by_libreoffice(draft) else read_bytes(desk.archive.path(digest).read_bytes())

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
 
-from annuario.docx import Package, read_bytes, write
+from annuario.docx import Package, write
 from annuario.docx.merging import redline
 from annuario.docx.names import w
 from annuario.docx.prove import region
 from annuario.ledger.archive import publish
 from annuario.ledger.builds import Build
 from annuario.ledger.desk import Desk
-from annuario.report.editing.likeness import as_saved_by, saved_by_libreoffice
+from annuario.report.editing.likeness import comparable
 from annuario.report.editing.places import Spot, sections_of, spots
 from annuario.report.editing.versions import base_of, require_word_file
 from annuario.report.place import NoDraft, require_draft
@@ -26,7 +26,7 @@ def write_redlines(desk: Desk) -> tuple[Path, ...]:
     base = base_of(desk, draft)
     if base is None:
         raise NoDraft(f"{desk.workspace.draft.name} does not say of which draft it was made, so it cannot be compared.")
-    old = as_saved_by(desk, base.digest) if saved_by_libreoffice(draft) else read_bytes(desk.archive.path(base.digest).read_bytes())
+    old = comparable(desk, base.digest, draft)
     return tuple(_written(desk, base, old, draft))
 
 
