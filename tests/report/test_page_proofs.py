@@ -62,6 +62,7 @@ def test_only_the_departments_whose_pages_changed_are_made_anew(tmp_path: Path) 
     assert made == len(DELIVERED) + len(third.proofs)
 
 
+@pytest.mark.slow
 def test_a_proof_that_was_lost_comes_back_and_one_that_is_nobodys_goes(tmp_path: Path) -> None:
     with desk_in(copy_city(tmp_path)) as desk:
         build_draft(desk)
@@ -78,6 +79,7 @@ def test_a_proof_that_was_lost_comes_back_and_one_that_is_nobodys_goes(tmp_path:
         assert not (folder / "sport.pdf").exists()
 
 
+@pytest.mark.slow
 def test_what_goes_wrong_is_told_and_the_report_stays(tmp_path: Path) -> None:
     with desk_in(copy_city(tmp_path)) as desk:
         build_draft(desk)
