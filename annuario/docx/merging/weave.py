@@ -244,11 +244,11 @@ class _Flow:
         return True
 
     def _ghost(self, element: Element) -> Element:
-        """Return a copy of a block to stand, deleted, where it was: with notes of its own, without names and comments."""
+        """Return a copy of a block to stand, deleted, where it was: with notes and its section mark, without names and comments."""
         ghost = deepcopy(element)
         ghost.tail = None
         remove_comment_marks(ghost)
-        remove_all(ghost, ("w:bookmarkStart", "w:bookmarkEnd", "w:sectPr"))
+        remove_all(ghost, ("w:bookmarkStart", "w:bookmarkEnd"))
         out = self.weaver.out
         for kind, reference in NOTES.items():
             part = out.related(kind)
