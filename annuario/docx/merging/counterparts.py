@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annuario.docx.merging.align import Alignment, align, likeness, next_full
-from annuario.docx.merging.reading import Unit
+from annuario.docx.merging.units import Unit
 
 Units = Sequence[Unit]
 

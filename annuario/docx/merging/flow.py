@@ -13,8 +13,9 @@ from annuario.docx.merging.marks import Pen
 from annuario.docx.merging.model import Act, Clash, Place
 from annuario.docx.merging.paragraphs import Lines, Three, change_columns, change_paragraph
 from annuario.docx.merging.places import Places
-from annuario.docx.merging.reading import Unit, boxes
+from annuario.docx.merging.reading import boxes
 from annuario.docx.merging.tokens import Token
+from annuario.docx.merging.units import Unit
 from annuario.docx.merging.weave import Parts, Scene, Weaver
 from annuario.docx.names import q, w
 from annuario.docx.parts import Element

@@ -5,10 +5,11 @@ from copy import deepcopy
 
 from annuario.docx.merging.marks import Pen
 from annuario.docx.merging.model import Clash, Place
-from annuario.docx.merging.reading import Unit
+from annuario.docx.merging.patch import apply, new_runs
 from annuario.docx.merging.tokens import Line, Token
+from annuario.docx.merging.units import Unit
 from annuario.docx.merging.weave import Parts, Weaver
-from annuario.docx.merging.words import apply, new_runs, pairs_of, plan
+from annuario.docx.merging.words import pairs_of, plan
 from annuario.docx.names import w
 from annuario.docx.parts import Element
 from annuario.docx.tree import PPR_ORDER, properties, put, remove, remove_all

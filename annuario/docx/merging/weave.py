@@ -7,8 +7,9 @@ from annuario.docx.merging.intake import Intake
 from annuario.docx.merging.marks import Ids, Pen, paragraphs_of
 from annuario.docx.merging.model import Act, Brought, Clash, Conflict, Place, Rules, What
 from annuario.docx.merging.places import Places
-from annuario.docx.merging.reading import Reading, Unit
+from annuario.docx.merging.reading import Reading
 from annuario.docx.merging.remarks import Remarks
+from annuario.docx.merging.units import Unit
 from annuario.docx.names import w
 from annuario.docx.parts import Element, Package, Part
 
