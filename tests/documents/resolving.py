@@ -2,17 +2,24 @@
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
 from typing import Literal
 
+from lxml import etree
+
 from annuario.docx import Package, write
+from annuario.docx.parts import Element
 from annuario.docx.tree import remove_comment_marks
 from annuario.guard import start_guarded
 from annuario.office import Office
 from annuario.office.place import pipes_of
 
+_OFFICE, _TEXT = (f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "text"))
+_PARAGRAPHS = (f"{{{_TEXT}}}p", f"{{{_TEXT}}}h")
+_BLANKS = frozenset(f"{{{_TEXT}}}{name}" for name in ("s", "tab", "line-break"))
+_APART = frozenset({*_PARAGRAPHS, f"{{{_TEXT}}}note-citation", f"{{{_OFFICE}}}annotation", f"{{{_OFFICE}}}binary-data"})
 Act = Literal["read", "accept", "reject"]
 _DRIVER = Path(__file__).with_name("uno_changes.py")
 _OPTIONS = ("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
@@ -33,7 +40,7 @@ def spoken(
             *(*_OPTIONS, f"--accept=pipe,name={pipe};urp;"),
         ],
         "pipe": pipe,
-        "files": [(str(folder / f"{name}.docx"), act) for name, act in pairs],
+        "files": [(str(folder / f"{name}.docx"), act, str(_saved(folder, name, act))) for name, act in pairs],
         "report": str(folder / "report.json"),
     }
     (folder / "job.json").write_text(json.dumps(job), "utf-8")
@@ -46,7 +53,29 @@ def spoken(
     report = folder / "report.json"
     if not report.is_file():
         raise AssertionError((folder / "log").read_text("utf-8", "replace"))
-    return dict(zip(pairs, json.loads(report.read_text("utf-8")), strict=True))
+    was_read = zip(pairs, json.loads(report.read_text("utf-8")), strict=True)
+    return {(name, act): _words(_saved(folder, name, act)) if read else None for (name, act), read in was_read}
+
+
+def _saved(folder: Path, name: str, act: Act) -> Path:
+    return folder / f"{name}-{act}.fodt"
+
+
+def _words(path: Path) -> list[str]:
+    """Return the words of each paragraph of a flat text that has any; those of notes and frames stand alone."""
+    body = etree.parse(path, etree.XMLParser(huge_tree=True)).getroot().find(f"{{{_OFFICE}}}body")
+    found = body.iter(*_PARAGRAPHS) if body is not None else iter(())
+    return [words for paragraph in found if (words := " ".join("".join(_pieces(paragraph)).split()))]
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag in _BLANKS:
+            yield " "
+        elif child.tag not in _APART:
+            yield from _pieces(child)
+        yield child.tail or ""
 
 
 def _without_comments(package: Package) -> Package:

@@ -1,10 +1,10 @@
-"""The script that the system's Python runs: one LibreOffice reads files and says their words, all changes accepted or rejected.
+"""The script that the system's Python runs: one LibreOffice saves files as flat XML, all their changes accepted or rejected.
 
     /usr/bin/python3 -I uno_changes.py JOB.json
 
-JOB.json holds `command` (the argument list of LibreOffice), `pipe` (its name), `files` (a list of pairs: a path, and `accept`,
-`reject` or `read`) and `report`: the file this script writes, for each pair a list of what is said, null where the file could not
-be read. Its caller ends what is left.
+JOB.json holds `command` (the argument list of LibreOffice), `pipe` (its name), `files` (each a path, `accept`, `reject` or `read`,
+and the path to save it at) and `report`: the file this script writes, for each whether it could be read. Its caller ends what is
+left.
 """
 
 import contextlib
@@ -13,7 +13,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,6 @@ import uno  # comes with LibreOffice, for the system's Python only
 UnoException = uno.getClass("com.sun.star.uno.Exception")
 NoConnectException = uno.getClass("com.sun.star.connection.NoConnectException")
 _COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
-_TABLE = "com.sun.star.text.TextTable"
 
 # Everything behind the bridge is Any: UNO has no types that Python could see.
 
@@ -34,8 +32,8 @@ def main(job_path: str) -> None:
     context = _connect(office, job["pipe"])
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     helper = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
-    said = [_words(desktop, helper, path, act) for path, act in job["files"]]
-    Path(job["report"]).write_text(json.dumps(said), "utf-8")
+    saved = [_save(desktop, helper, path, act, target) for path, act, target in job["files"]]
+    Path(job["report"]).write_text(json.dumps(saved), "utf-8")
     with contextlib.suppress(UnoException):  # the bridge ends before the answer comes
         desktop.terminate()
     office.wait()
@@ -53,34 +51,17 @@ def _connect(office: "subprocess.Popen[bytes]", pipe: str) -> Any:  # noqa: ANN4
             time.sleep(0.05)
 
 
-def _words(desktop: Any, helper: Any, path: str, act: str) -> "list[str] | None":  # noqa: ANN401
-    """Return the words of a file's blocks and notes; None for one that LibreOffice does not read."""
+def _save(desktop: Any, helper: Any, path: str, act: str, target: str) -> bool:  # noqa: ANN401
+    """Save a file as flat XML after the act; return whether LibreOffice read it."""
     load = (_property("Hidden", value=True), _property("FilterName", value="MS Word 2007 XML"))
     document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(path), "_blank", 0, load)
     if document is None:
-        return None
+        return False
     if act in _COMMANDS:
         helper.executeDispatch(document.CurrentController.Frame, _COMMANDS[act], "", 0, ())
-    notes = (*_each(document.Footnotes), *_each(document.Endnotes))
-    said = [*_blocks(document.Text), *(" ".join(_blocks(note)) for note in notes)]
+    document.storeToURL(uno.systemPathToFileUrl(target), (_property("FilterName", value="OpenDocument Text Flat XML"),))
     document.close(True)  # noqa: FBT003 - UNO has no keywords
-    return said
-
-
-def _each(found: Any) -> "list[Any]":  # noqa: ANN401
-    return [found.getByIndex(number) for number in range(found.Count)]
-
-
-def _blocks(text: Any) -> "Iterator[str]":  # noqa: ANN401
-    """Yield the words of each paragraph that has any, cells among them."""
-    blocks = text.createEnumeration()
-    while blocks.hasMoreElements():
-        block = blocks.nextElement()
-        if block.supportsService(_TABLE):
-            for name in block.CellNames:
-                yield from _blocks(block.getCellByName(name))
-        elif words := " ".join(block.String.split()):
-            yield words
+    return True
 
 
 def _property(name: str, *, value: Any) -> Any:  # noqa: ANN401

@@ -5,6 +5,7 @@ from copy import deepcopy
 from annuario.docx.house import Styles
 from annuario.docx.merging.beside import put_last
 from annuario.docx.merging.flow import merge_bodies
+from annuario.docx.merging.gaps import keep_apart
 from annuario.docx.merging.model import Clash, Merged, Place, Rules, Source, What
 from annuario.docx.merging.order import order_notes
 from annuario.docx.merging.paragraphs import renew_section
@@ -30,6 +31,7 @@ def merge(base: Package, ours: Package, theirs: Package, rules: Rules) -> Merged
     _last_section(base, out, theirs, weaver)
     _annex(weaver)
     order_notes(out)
+    keep_apart(out, rules.date)
     return Merged(out, tuple(weaver.conflicts), tuple(weaver.brought))
 
 
