@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Literal
@@ -23,38 +23,42 @@ _APART = frozenset({*_PARAGRAPHS, f"{{{_TEXT}}}note-citation", f"{{{_OFFICE}}}an
 Act = Literal["read", "accept", "reject"]
 _DRIVER = Path(__file__).with_name("uno_changes.py")
 _OPTIONS = ("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
-_SECONDS = 900
+_SECONDS = 1800
 
 
 def spoken(
     office: Office, files: Mapping[str, Package], wanted: Iterable[tuple[str, Act]], folder: Path
 ) -> dict[tuple[str, Act], list[str] | None]:
     """Return the words that LibreOffice reads in each file after each act, block by block; None for a file it does not read."""
-    pairs = list(wanted)
-    for name in {name for name, _ in pairs}:
+    left = list(wanted)
+    for name in {name for name, _ in left}:
         (folder / f"{name}.docx").write_bytes(write(_without_comments(files[name])))
-    pipe, profile = f"annuario-{secrets.token_hex(8)}", folder / "profile"
-    job = {
-        "command": [
-            *(str(office.soffice), f"-env:UserInstallation={profile.as_uri()}"),
-            *(*_OPTIONS, f"--accept=pipe,name={pipe};urp;"),
-        ],
-        "pipe": pipe,
-        "files": [(str(folder / f"{name}.docx"), act, str(_saved(folder, name, act))) for name, act in pairs],
-        "report": str(folder / "report.json"),
-    }
+    said: dict[tuple[str, Act], list[str] | None] = {}
+    while left:
+        done = _run(office, left, folder)
+        said |= {pair: _words(_saved(folder, *pair)) if read else None for pair, read in zip(left, done, strict=False)}
+        if len(done) < len(left):  # the next one ended it
+            said[left[len(done)]] = None
+        left = left[len(done) + 1 :]
+    return said
+
+
+def _run(office: Office, pairs: Sequence[tuple[str, Act]], folder: Path) -> list[bool]:
+    """Let one LibreOffice save the files until it is through or ends; return for each that it came to whether it was read."""
+    pipe, profile, report = f"annuario-{secrets.token_hex(8)}", folder / "profile", folder / "report.jsonl"
+    report.unlink(missing_ok=True)
+    command = [str(office.soffice), f"-env:UserInstallation={profile.as_uri()}", *_OPTIONS, f"--accept=pipe,name={pipe};urp;"]
+    files = [(str(folder / f"{name}.docx"), act, str(_saved(folder, name, act))) for name, act in pairs]
+    job = {"command": command, "pipe": pipe, "files": files, "report": str(report)}
     (folder / "job.json").write_text(json.dumps(job), "utf-8")
     env = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "TMPDIR": str(folder), "LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
-    with (folder / "log").open("wb") as log:
-        argv: list[str | Path] = [office.python, "-I", _DRIVER, folder / "job.json"]
-        leaves = pipes_of(profile=profile, pipe=pipe)
-        with start_guarded(argv, cwd=folder, env=env, stdout=log, stderr=log, leaves=leaves) as run:
-            run.wait(_SECONDS)
-    report = folder / "report.json"
+    argv: list[str | Path] = [office.python, "-I", _DRIVER, folder / "job.json"]
+    leaves = pipes_of(profile=profile, pipe=pipe)
+    with (folder / "log").open("wb") as log, start_guarded(argv, cwd=folder, env=env, stdout=log, stderr=log, leaves=leaves) as run:
+        run.wait(_SECONDS)
     if not report.is_file():
         raise AssertionError((folder / "log").read_text("utf-8", "replace"))
-    was_read = zip(pairs, json.loads(report.read_text("utf-8")), strict=True)
-    return {(name, act): _words(_saved(folder, name, act)) if read else None for (name, act), read in was_read}
+    return [json.loads(line) for line in report.read_text("utf-8").splitlines()]
 
 
 def _saved(folder: Path, name: str, act: Act) -> Path:

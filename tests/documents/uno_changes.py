@@ -3,8 +3,8 @@
     /usr/bin/python3 -I uno_changes.py JOB.json
 
 JOB.json holds `command` (the argument list of LibreOffice), `pipe` (its name), `files` (each a path, `accept`, `reject` or `read`,
-and the path to save it at) and `report`: the file this script writes, for each whether it could be read. Its caller ends what is
-left.
+and the path to save it at) and `report`: the file this script writes, a line for each: whether it could be read. Its caller ends
+what is left.
 """
 
 import contextlib
@@ -32,8 +32,10 @@ def main(job_path: str) -> None:
     context = _connect(office, job["pipe"])
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     helper = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
-    saved = [_save(desktop, helper, path, act, target) for path, act, target in job["files"]]
-    Path(job["report"]).write_text(json.dumps(saved), "utf-8")
+    with Path(job["report"]).open("w", encoding="utf-8") as report:
+        for path, act, target in job["files"]:
+            report.write(f"{json.dumps(_save(desktop, helper, path, act, target))}\n")
+            report.flush()  # a file that ends LibreOffice is known by its line that is not there
     with contextlib.suppress(UnoException):  # the bridge ends before the answer comes
         desktop.terminate()
     office.wait()
