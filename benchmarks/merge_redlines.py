@@ -16,7 +16,7 @@ from statistics import median
 
 from docx_trackdiff import compare
 
-from annuario.docx import Package, inspect, inspect_file, read, write
+from annuario.docx import Package, inspect, inspect_file, read, read_bytes, write
 from annuario.office import find_office
 from tests.documents.merging import SLOW, draft, named_books, real
 from tests.documents.redlines import Heard, Pair, heard, pairs_of, redlined, resolved
@@ -96,7 +96,7 @@ def _made(pair: Pair, folder: Path, scores: Mapping[str, Score]) -> dict[str, Pa
         with contextlib.suppress(Exception, SystemExit):  # whatever a peer ends with, it made no redline
             make(a, b, out)
             scores[who].seconds.append(_clock() - start)
-            line = read(out)
+            line = read_bytes(out.read_bytes())
             held = (True, *resolved(line, pair), {fault.kind for fault in inspect_file(out)} <= known)
             for row, holds in zip(_ROWS, held, strict=False):
                 scores[who].held[row] += holds

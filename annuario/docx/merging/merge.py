@@ -38,8 +38,7 @@ def merge(base: Package, ours: Package, theirs: Package, rules: Rules) -> Merged
 def redline(a: Package, b: Package, author: str, date: str) -> Package:
     """Return `a` with tracked changes by `author` to `b`: accepting all gives `b`, rejecting all gives `a`.
 
-    A move reads as a deletion and an insertion. Tracked changes that `a` and `b` hold already are taken as accepted; a section
-    mark that comes or goes on a paragraph that stays is no tracked change, for Word knows none.
+    A move reads as a deletion and an insertion. Tracked changes that `a` and `b` hold already are taken as accepted.
     """
     a = settled(a)
     return merge(a, a, b, Rules(date, source=lambda _: Source(author))).package

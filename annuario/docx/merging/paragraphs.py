@@ -78,25 +78,48 @@ def _role(weaver: Weaver, units: Three, place: Place, pen: Pen) -> None:
 
 
 def _section(ours: Unit, theirs: Unit, pen: Pen) -> None:
-    """Take over a section mark; a changed one keeps what it was, for one that comes or goes Word has no marks."""
+    """Take over a section mark that came, went, or asks for another page."""
     props = properties(ours.element, "pPr")
     old = props.find(w("sectPr"))
     mark = theirs.element.find(f"{w('pPr')}/{w('sectPr')}")
     if old is not None and mark is not None:
         renew_section(old, mark, pen)
+    elif pen.tracked and all(props.find(f"{w('rPr')}/{w(name)}") is None for name in ("ins", "del")):
+        _other_end(ours.element, mark, pen)
     elif old is not None:
         props.remove(old)
     elif mark is not None:
-        new = deepcopy(mark)
-        remove_all(new, (*_HEADS, "w:sectPrChange"))
-        put(props, new, PPR_ORDER)
+        put(props, _bare(mark), PPR_ORDER)
+
+
+def _other_end(paragraph: Element, mark: Element | None, pen: Pen) -> None:
+    """Let a paragraph end with a section mark or without: Word marks no such change, so one end came and the other went.
+
+    Whichever end goes, the words stay with the other; the empty paragraph that has the end without the mark goes with it.
+    """
+    second = paragraph.makeelement(paragraph.tag, {}, {})
+    second.append(deepcopy(properties(paragraph, "pPr")))
+    remove_all(second, ("w:sectPr", "w:rPr"))
+    for change in second.iter(w("pPrChange")):
+        change.set(w("id"), pen.ids.take())
+    if mark is not None:
+        put(properties(paragraph, "pPr"), _bare(mark), PPR_ORDER)
+    pen.mark_paragraph(paragraph, "ins" if mark is not None else "del")
+    pen.mark_paragraph(second, "del" if mark is not None else "ins")
+    paragraph.addnext(second)
+
+
+def _bare(mark: Element) -> Element:
+    """Return a copy of a section mark without running heads, which are not merged."""
+    new = deepcopy(mark)
+    remove_all(new, (*_HEADS, "w:sectPrChange"))
+    return new
 
 
 def renew_section(old: Element, new: Element, pen: Pen) -> None:
     """Let a section be what `new` says, with the running heads that it has."""
     before = deepcopy(old)
-    come = deepcopy(new)
-    remove_all(come, (*_HEADS, "w:sectPrChange"))
+    come = _bare(new)
     for child in [child for child in old if not str(child.tag).endswith("Reference")]:
         old.remove(child)
     old.extend(list(come))

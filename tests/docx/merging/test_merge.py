@@ -1,5 +1,6 @@
 """The table of docs/design/merge.md, a line a test: who wrote what, and what stands there afterwards."""
 
+import pytest
 from lxml import etree
 
 from annuario.docx import Package, read_bytes, write
@@ -333,3 +334,15 @@ def test_a_redline_keeps_what_the_page_of_a_section_was() -> None:
     line = redline(a, b, "annuario", DATE)
 
     assert (shown(accept(line)), shown(reject(line))) == (shown(b), shown(a))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_redline_holds_a_section_mark_that_came_or_went_on_a_paragraph_that_stays(*, turned: bool) -> None:
+    a = package(para(A) + para(B) + table(["x"]) + para(C))
+    b = package(para(A) + para(B, props=section(landscape=True)) + table(["x"]) + para(C))
+    first, second = (b, a) if turned else (a, b)
+
+    line = redline(first, second, "annuario", DATE)
+
+    assert (shown(accept(line)), shown(reject(line))) == (shown(second), shown(first))
+    assert [len(list(one.body)) for one in (accept(line), reject(line))] == [4, 4]
