@@ -20,6 +20,8 @@ _OFFICE, _TEXT = (f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name i
 _PARAGRAPHS = (f"{{{_TEXT}}}p", f"{{{_TEXT}}}h")
 _BLANKS = frozenset(f"{{{_TEXT}}}{name}" for name in ("s", "tab", "line-break"))
 _APART = frozenset({*_PARAGRAPHS, f"{{{_TEXT}}}note-citation", f"{{{_OFFICE}}}annotation", f"{{{_OFFICE}}}binary-data"})
+_NOTHING = {0x200B: None, 0x200D: None}
+"""What LibreOffice writes where something is anchored or hidden, or not, as the marks fall."""
 Act = Literal["read", "accept", "reject"]
 _DRIVER = Path(__file__).with_name("uno_changes.py")
 _OPTIONS = ("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
@@ -69,7 +71,8 @@ def _words(path: Path) -> list[str]:
     """Return the words of each paragraph of a flat text that has any; those of notes and frames stand alone."""
     body = etree.parse(path, etree.XMLParser(huge_tree=True)).getroot().find(f"{{{_OFFICE}}}body")
     found = body.iter(*_PARAGRAPHS) if body is not None else iter(())
-    return [words for paragraph in found if (words := " ".join("".join(_pieces(paragraph)).split()))]
+    texts = ("".join(_pieces(paragraph)).translate(_NOTHING) for paragraph in found)
+    return [words for text in texts if (words := " ".join(text.split()))]
 
 
 def _pieces(element: Element) -> Iterator[str]:

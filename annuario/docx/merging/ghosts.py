@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-from annuario.docx.merging.intake import Intake
+from annuario.docx.merging.intake import PARAGRAPH_IDS, Intake
 from annuario.docx.names import q, w
 from annuario.docx.notes import next_note, notes_by_id
 from annuario.docx.parts import Element, Package
@@ -11,17 +11,25 @@ from annuario.docx.tree import remove_all, remove_comment_marks
 
 
 def ghost_of(block: Element, intake: Intake) -> Element:
-    """Return a copy of a block with notes and its section mark, without names and comments; its drawings are numbered anew."""
+    """Return a copy of a block with notes and its section mark, without names and comments; its ids are its own."""
     ghost = deepcopy(block)
     ghost.tail = None
     remove_comment_marks(ghost)
     remove_all(ghost, ("w:bookmarkStart", "w:bookmarkEnd"))
     _notes_of_its_own(ghost, intake.out)
+    for node in ghost.iter():
+        for key in PARAGRAPH_IDS & {str(key) for key in node.attrib}:
+            del node.attrib[key]
     for node in ghost.iter(q("wp:docPr")):
-        ids = intake.drawing_ids
-        node.set("id", str(ids[0]))
-        ids[0] += 1
+        _number(node, "id", intake.drawing_ids)
+    for node in ghost.iterfind(f".//{w('sdtPr')}/{w('id')}"):
+        _number(node, w("val"), intake.control_ids)
     return ghost
+
+
+def _number(node: Element, key: str, ids: list[int]) -> None:
+    node.set(key, str(ids[0]))
+    ids[0] += 1
 
 
 def _notes_of_its_own(ghost: Element, out: Package) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from annuario.docx import Package, read_bytes, write
+from annuario.docx import Package, inspect, read_bytes, write
 from annuario.docx.merging import Clash, Merged, Place, Rules, Source, accept, merge, redline, reject
 from annuario.docx.names import w
 from tests.documents.joining import dangling, texts, values
@@ -346,3 +346,15 @@ def test_a_redline_holds_a_section_mark_that_came_or_went_on_a_paragraph_that_st
 
     assert (shown(accept(line)), shown(reject(line))) == (shown(second), shown(first))
     assert [len(list(one.body)) for one in (accept(line), reject(line))] == [4, 4]
+
+
+def test_what_moved_leaves_its_ids_behind_where_it_was() -> None:
+    control = '<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent><w:r><w:t> Twice.</w:t></w:r></w:sdtContent></w:sdt>'
+    moving = para(A, control).replace("<w:p>", '<w:p w14:paraId="00AB00CD">')
+    a = package(moving + para(B) + para(C) + para(B.upper()))
+    b = package(para(B) + para(C) + moving + para(B.upper()))
+
+    line = redline(a, b, "annuario", DATE)
+
+    assert len(list(line.body.iter(w("del")))) > 0
+    assert [fault for fault in inspect(line) if fault.kind == "id-twice"] == []
