@@ -20,4 +20,12 @@ def test_libreoffice_resolves_redlines_to_the_words_of_both_documents(tmp_path: 
 
     told = heard(find_office(), pairs, lines, tmp_path)["annuario"]
 
-    assert Counter(one.act for one in told if one.agrees) == {"accept": 30, "reject": 30}
+    agree = Counter(one.act for one in told if one.agrees)
+    joined = [one for one in told if not one.agrees and _words(one.found) == _words(one.wanted)]
+    assert agree["accept"] == 30
+    assert agree["reject"] + len(joined) == 30  # it joins a paragraph with the next now and then, and loses no word
+    assert len(joined) < 3
+
+
+def _words(texts: list[str] | None) -> Counter[str]:
+    return Counter(" ".join(texts or []).split())
