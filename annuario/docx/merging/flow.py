@@ -153,10 +153,10 @@ def _merge_inside_token(weaver: Weaver, tokens: tuple[Token, Token, Token], line
     for one, other, third in zip(*(boxes(node) for node in nodes), strict=False):
         parts = (lines[0].part, lines[1].part, lines[2].part)
         _merge_within(weaver, _units(weaver, (one, other, third), parts), parts, other, place, pen)
-    _renew_fallback(nodes[1])
+    _renew_fallback(nodes[1], pen)
 
 
-def _renew_fallback(drawing: Element) -> None:
+def _renew_fallback(drawing: Element, pen: Pen) -> None:
     """Let the fallback of a drawing repeat what its text boxes say now."""
     choice = drawing.find(q("mc:Choice"))
     fallback = drawing.find(q("mc:Fallback"))
@@ -166,3 +166,4 @@ def _renew_fallback(drawing: Element) -> None:
     if len(said) == len(repeated):
         for one, other in zip(said, repeated, strict=True):
             other[:] = [deepcopy(child) for child in one]
+            pen.ids.renew(other)

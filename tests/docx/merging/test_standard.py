@@ -1,6 +1,7 @@
 """What a merge or a redline writes keeps the standard as far as its inputs do, and other programs open it."""
 
 import io
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -11,16 +12,17 @@ import pytest
 
 from annuario.docx import Package, inspect_bytes, read, write
 from annuario.docx.merging import diff, merge, redline
-from tests.documents.merging import DATE, RULES, books, named_books, real, written
+from tests.documents.merging import DATE, RULES, SLOW, books, named_books, real, written
 from tests.documents.scripts import colliding, edited, script
 from tests.docx.test_standard import faults
 
+_NUMBER = re.compile(r"\d+")
 _WRITER = "docx:MS Word 2007 XML"
 
 
 def kinds(content: bytes, folder: Path) -> set[str]:
     """Return what the validator finds, without the places."""
-    return {fault.split("[")[0].strip() for fault in faults(content, folder)}
+    return {_NUMBER.sub("n", fault.partition(": ")[2] or fault) for fault in faults(content, folder)}
 
 
 def through_libreoffice(files: Mapping[str, Package], folder: Path) -> dict[str, Package]:
@@ -57,12 +59,14 @@ def all_brought(documents: Sequence[Package], count: int, folder: Path) -> dict[
 
 
 def test_merges_and_redlines_bring_no_fault_that_their_inputs_did_not_have(tmp_path: Path) -> None:
-    assert all_brought(books(), 12, tmp_path) == {}
+    assert all_brought(books(), 10, tmp_path) == {}
 
 
 @pytest.mark.slow
 def test_merges_of_real_documents_bring_no_fault_that_their_inputs_did_not_have(tmp_path: Path) -> None:
-    assert all_brought(list((named_books() | real()).values()), 45, tmp_path) == {}
+    documents = [document for name, document in (named_books() | real()).items() if name not in SLOW]
+
+    assert all_brought(documents, 26, tmp_path) == {}
 
 
 @pytest.mark.slow
