@@ -1,12 +1,14 @@
-"""How long a merge of three documents takes, beside docx-trackdiff, which compares two of them.
+"""How long a merge of three documents takes, beside docx-trackdiff, which compares two of them; and redlines beside its peers.
 
-Both read the same files and write one, in one process, by its own clock. Past a bound it says so and ends with 1.
+Merge and comparison read the same files and write one, in one process, by its own clock. Past a bound it says so and ends with 1.
 
-    .venv/bin/python benchmarks/merge.py [FOLDER]
+    .venv/bin/python benchmarks/merge.py [FOLDER] [--redlines COUNT]
 
-keeps the files in FOLDER (default: nowhere).
+keeps the files in FOLDER (default: nowhere). With `--redlines` it makes redlines of so many pairs of documents instead, by all that
+can make some here, and prints a table of quality and time.
 """
 
+import argparse
 import contextlib
 import io
 import random
@@ -23,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from annuario.docx import Package, read, write
 from annuario.docx.merging import Rules, merge
+from benchmarks.merge_redlines import redline_table
 from tests.documents.scripts import edited, script
 from tests.documents.word import package, para, run, table
 
@@ -84,20 +87,32 @@ def comparing(paths: tuple[Path, Path, Path], out: Path) -> float:
     return process_time() - start
 
 
-def main() -> int:
-    """0 within the bounds, 1 past one. The two run in turn, so noise falls on both."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(name)
-        folder.mkdir(parents=True, exist_ok=True)
-        few, many = files(FEW, folder), files(MANY, folder)
-        pairs = [(merging(many, folder / "m.docx"), comparing(many, folder / "c.docx")) for _ in range(ROUNDS)]
-        small = median(merging(few, folder / "s.docx") for _ in range(ROUNDS))
+def times(folder: Path) -> int:
+    """Take the times: 0 within the bounds, 1 past one. The two run in turn, so noise falls on both."""
+    few, many = files(FEW, folder), files(MANY, folder)
+    pairs = [(merging(many, folder / "m.docx"), comparing(many, folder / "c.docx")) for _ in range(ROUNDS)]
+    small = median(merging(few, folder / "s.docx") for _ in range(ROUNDS))
     merged, compared = (median(times) for times in zip(*pairs, strict=True))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{MANY} blocks: merge {merged:.2f} s, docx-trackdiff {compared:.2f} s, ratio {merged / compared:.2f}, bound {RATIO}")
     print(f"{FEW} blocks: merge {small:.3f} s; grows {merged / small:.1f} times, bound {GROWTH:.0f}")
     print(f"memory at most {memory} MB, both together; bound {MEGABYTES}")
     return 0 if merged <= RATIO * compared and merged <= GROWTH * small and memory <= MEGABYTES else 1
+
+
+def main() -> int:
+    """Do what the command line asks for."""
+    parser = argparse.ArgumentParser(description="Merges and redlines, beside their peers.")
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--redlines", type=int, default=0, metavar="COUNT")
+    words = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = words.folder or Path(name)
+        folder.mkdir(parents=True, exist_ok=True)
+        if not words.redlines:
+            return times(folder)
+        print(redline_table(words.redlines, folder))
+    return 0
 
 
 if __name__ == "__main__":

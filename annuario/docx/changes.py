@@ -1,4 +1,8 @@
-"""Tracked changes accepted or rejected (ECMA-376 part 1, 17.13.5), as Word does it; what is gone by that is told."""
+"""Tracked changes accepted or rejected (ECMA-376 part 1, 17.13.5), as Word does it; what is gone by that is told.
+
+Works on one tree in place, for what is taken over from a file and must account for each word that goes. What resolves a whole
+document, with its notes, links and controls, is in `merging.resolve`, which tells nothing and leaves its input alone.
+"""
 
 from collections.abc import Iterator
 
@@ -88,15 +92,15 @@ def _rows_and_cells(root: Element, row: str, cell: str) -> Iterator[tuple[str, E
     for element in doomed:
         if element is not None:
             yield normal(" ".join(map(paragraph_text, paragraphs(element)))), element
-            _remove_with_holder(element)
+            remove_with_holder(element)
 
 
-def _remove_with_holder(element: Element) -> None:
+def remove_with_holder(element: Element) -> None:
     """Remove a cell or row, and the row or table that it leaves without any."""
     holder = element.getparent()
     remove(element)
-    if holder is not None and holder.tag in {w("tr"), w("tbl")} and holder.find(element.tag) is None:
-        _remove_with_holder(holder)
+    if holder is not None and holder.tag in {w("tr"), w("tbl")} and next(holder.iter(element.tag), None) is None:
+        remove_with_holder(holder)
 
 
 def _join_next(mark: Element) -> None:

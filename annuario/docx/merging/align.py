@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from annuario.docx.merging.reading import Unit
 from annuario.docx.merging.sequence import Pair, common, heaviest, unique_pairs
+from annuario.docx.merging.units import Unit
 from annuario.docx.names import w
 
 _PARAGRAPH = w("p")

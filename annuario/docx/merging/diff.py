@@ -8,8 +8,9 @@ from annuario.docx.merging.align import align
 from annuario.docx.merging.merge import settled
 from annuario.docx.merging.model import Act, Place, What
 from annuario.docx.merging.places import told
-from annuario.docx.merging.reading import OBJECT, Reading, Unit, boxes, section_form
+from annuario.docx.merging.reading import Reading, boxes, section_form
 from annuario.docx.merging.tokens import Line, Token
+from annuario.docx.merging.units import OBJECT, Unit
 from annuario.docx.merging.words import pairs_of, stretches
 from annuario.docx.names import w
 from annuario.docx.parts import Package, Part

@@ -22,7 +22,8 @@ from annuario.docx.styles import adopt_styles
 from annuario.docx.text import NOTES
 from annuario.docx.tree import element, number, remove, remove_all, remove_comment_marks
 
-_NOISE = frozenset({f"{{{W14}}}paraId", f"{{{W14}}}textId"})
+PARAGRAPH_IDS = frozenset({f"{{{W14}}}paraId", f"{{{W14}}}textId"})
+"""Must stand once in a document; what is copied leaves them behind."""
 _VML = f"{{{V}}}*"
 
 
@@ -115,7 +116,7 @@ class Intake:
         remove_comment_marks(copy)
         remove_all(copy, ("w:headerReference", "w:footerReference", "w:proofErr", "w:permStart", "w:permEnd"))
         for node in copy.iter():
-            for key in [key for key in node.attrib if key in _NOISE or str(key).startswith(w("rsid"))]:
+            for key in [key for key in node.attrib if key in PARAGRAPH_IDS or str(key).startswith(w("rsid"))]:
                 del node.attrib[key]
 
     def _fit(self, copy: Element, part: Part, target: Part) -> None:

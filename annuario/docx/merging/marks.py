@@ -38,6 +38,11 @@ class Ids:
         self.next += 1
         return str(self.next - 1)
 
+    def renew(self, root: Element) -> None:
+        """Give every mark below `root`, a copy, a number of its own."""
+        for mark in root.iter(*_ALL):
+            mark.set(w("id"), self.take())
+
 
 _ALL = tuple(
     w(name)

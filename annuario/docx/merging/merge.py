@@ -3,12 +3,15 @@
 from copy import deepcopy
 
 from annuario.docx.house import Styles
-from annuario.docx.merging.marks import Pen
+from annuario.docx.merging.beside import put_last
+from annuario.docx.merging.flow import merge_bodies
+from annuario.docx.merging.gaps import keep_apart
 from annuario.docx.merging.model import Clash, Merged, Place, Rules, Source, What
 from annuario.docx.merging.order import order_notes
+from annuario.docx.merging.paragraphs import renew_section
 from annuario.docx.merging.reading import Reading, section_form
 from annuario.docx.merging.resolve import accept, has_changes
-from annuario.docx.merging.weave import Lost, Weaver
+from annuario.docx.merging.weave import Weaver
 from annuario.docx.names import w
 from annuario.docx.parts import Element, Package
 from annuario.docx.tree import element, remove_all
@@ -24,21 +27,18 @@ def merge(base: Package, ours: Package, theirs: Package, rules: Rules) -> Merged
     base, theirs = settled(base), settled(theirs)
     out = deepcopy(ours)
     weaver = Weaver(out, Reading(base), Reading(theirs), rules)
-    parts = (base.main, out.main, theirs.main)
-    readings = (weaver.base, weaver.ours, weaver.theirs)
-    units = [reading.units(reading.package.body, part) for reading, part in zip(readings, parts, strict=True)]
-    weaver.flow(units[0], units[1], units[2], parts, top=True, holder=out.body)
+    merge_bodies(weaver, (base.main, out.main, theirs.main))
     _last_section(base, out, theirs, weaver)
     _annex(weaver)
     order_notes(out)
+    keep_apart(out, rules.date)
     return Merged(out, tuple(weaver.conflicts), tuple(weaver.brought))
 
 
 def redline(a: Package, b: Package, author: str, date: str) -> Package:
     """Return `a` with tracked changes by `author` to `b`: accepting all gives `b`, rejecting all gives `a`.
 
-    A move reads as a deletion and an insertion. Tracked changes that `a` and `b` hold already are taken as accepted; a section
-    mark that comes or goes on a paragraph that stays is no tracked change, for Word knows none.
+    A move reads as a deletion and an insertion. Tracked changes that `a` and `b` hold already are taken as accepted.
     """
     a = settled(a)
     return merge(a, a, b, Rules(date, source=lambda _: Source(author))).package
@@ -55,18 +55,8 @@ def _last_section(base: Package, out: Package, theirs: Package, weaver: Weaver) 
     if marks[0] is None or marks[1] is None or marks[2] is None:
         return
     forms = [section_form(mark) for mark in marks if mark is not None]
-    if forms[2] in {forms[0], forms[1]} or forms[0] != forms[1]:
-        return
-    pen = Pen(weaver.rules.source(Place(what=What.SECTION)).author, weaver.rules.date, ids=weaver.ids)
-    before = deepcopy(marks[1])
-    heads = [child for child in marks[1] if str(child.tag).endswith("Reference")]
-    new = deepcopy(marks[2])
-    remove_all(new, ("w:headerReference", "w:footerReference", "w:sectPrChange"))
-    for child in list(marks[1]):
-        if child not in heads:
-            marks[1].remove(child)
-    marks[1].extend(list(new))
-    pen.changed(marks[1], before, "sectPrChange")
+    if forms[2] not in {forms[0], forms[1]} and forms[0] == forms[1]:
+        renew_section(marks[1], marks[2], weaver.marks(Place(what=What.SECTION)))
 
 
 def _annex(weaver: Weaver) -> None:
@@ -76,26 +66,19 @@ def _annex(weaver: Weaver) -> None:
     title = weaver.rules.phrases.annex
     if not any(unit.content == title for unit in weaver.ours.units(weaver.out.body, weaver.out.main)):
         head = _heading(title, Styles(weaver.out))
-        _append(weaver.out.body, head)
-        _pen(weaver, weaver.lost[0]).inserted(head)
+        put_last(weaver.out.body, head)
+        weaver.marks(weaver.lost[0].place).inserted(head)
     for lost in weaver.lost:
         new = weaver.intake.take([lost.unit.element], lost.part, weaver.out.main)[0]
         remove_all(new, ("w:sectPr",))
         _append(weaver.out.body, new)
-        _pen(weaver, lost).inserted(new)
+        weaver.marks(lost.place).inserted(new)
         weaver.comment(new, lost.place, weaver.clash(Clash.LOST_PLACE, lost.place, "", lost.unit.content))
 
 
-def _pen(weaver: Weaver, lost: Lost) -> Pen:
-    return Pen(weaver.rules.source(lost.place).author, weaver.rules.date, ids=weaver.ids)
-
-
 def _append(body: Element, new: Element) -> None:
-    last = body.find(w("sectPr"))
-    if last is not None:
-        last.addprevious(new)
-    else:
-        body.append(new)
+    """Put a block at the end, apart from a table before it."""
+    put_last(body, new)
     before = new.getprevious()
     if new.tag == w("tbl") and before is not None and before.tag == w("tbl"):
         new.addprevious(element("w:p"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from annuario.docx.merging.reading import Unit
+from annuario.docx.merging.units import Unit
 
 ANCHOR = "an_"
 

@@ -1,25 +1,19 @@
-"""The block model: what one document shows, as units that can be compared. Changes nothing.
-
-A unit is a paragraph, a table or a row. Its `content` is its words with a mark for each picture, note and link; two units
-with the same content read the same. Runs, field codes and identifiers are left out: they do not survive editors.
-"""
+"""Reading one document as units that can be compared. Changes nothing."""
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from annuario.docx.house import Styles, plain_name
+from annuario.docx.merging.units import OBJECT, Cell, Unit
 from annuario.docx.names import q, w
 from annuario.docx.notes import notes_by_id
 from annuario.docx.parts import Element, Package, Part
 from annuario.docx.roles import Kind, Roles
 from annuario.docx.text import NOTES, TEXT_TAGS, WORKBOOK, normal
 
-OBJECT = "\ufffc"
-"""Stands in a content for what is no text; what follows in brackets says which."""
 OBJECTS = frozenset({w("drawing"), w("pict"), w("object"), q("mc:AlternateContent")})
 _DRAWN = (q("a:blip"), q("v:imagedata"), q("c:chart"), q("dgm:relIds"))
 _BLANKS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("softHyphen"): "", w("ptab"): " "}
@@ -30,76 +24,11 @@ _P, _R, _T, _TBL, _TR, _TC = (w(name) for name in ("p", "r", "t", "tbl", "tr", "
 _FLDCHAR, _FLDTYPE, _HYPERLINK, _SYM, _VAL, _PPR = (
     w(name) for name in ("fldChar", "fldCharType", "hyperlink", "sym", "val", "pPr")
 )
-_SECTPR, _TCPR, _GRIDSPAN, _VMERGE, _NAME = (w(name) for name in ("sectPr", "tcPr", "gridSpan", "vMerge", "name"))
+_SECTPR, _TCPR, _GRIDSPAN, _VMERGE = (w(name) for name in ("sectPr", "tcPr", "gridSpan", "vMerge"))
 _PSTYLE, _OUTLINE, _NUMPR, _ILVL, _NUMID = (w(name) for name in ("pStyle", "outlineLvl", "numPr", "ilvl", "numId"))
-_BOOKMARK = w("bookmarkStart")
 _CALLS = {tag: kind for kind, tag in NOTES.items()}
 _SPECIAL = frozenset({*TEXT_TAGS, *OBJECTS, *_CALLS, _HYPERLINK})
 _PLAIN_STYLES = {"", "normal", "standard", "normale"}
-
-
-@dataclass(slots=True, eq=False)
-class Unit:
-    """One paragraph, table or row, as it reads.
-
-    `form` is what it is besides: role, section mark, shape of a table. `inner` holds a table's rows.
-    """
-
-    element: Element
-    content: str
-    form: str
-    role: str = ""
-    level: int = 0
-    section: str = ""
-    inner: tuple["Unit", ...] = ()
-    cells: tuple["Cell", ...] = ()
-    tag: str = _P
-    _words: Counter[str] | None = None
-
-    @property
-    def blank(self) -> bool:
-        """Whether it shows nothing and marks no section: it takes no part in the alignment."""
-        return not self.content and not self.section and self.tag == _P
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What must be equal for two units to read the same."""
-        return (self.tag, self.content)
-
-    @property
-    def whole(self) -> tuple[str, str, str]:
-        """What must be equal for two units to be the same in every respect that is merged."""
-        return (self.tag, self.content, self.form)
-
-    @property
-    def shape(self) -> str:
-        """What a unit must have in common with another to be changed into it: tables nothing, rows their cells."""
-        return ",".join(cell.span for cell in self.cells)
-
-    @property
-    def words(self) -> Counter[str]:
-        """Its words, counted."""
-        if self._words is None:
-            self._words = Counter(re.findall(r"\w+", self.content))
-        return self._words
-
-    @property
-    def pictured(self) -> bool:
-        """Whether it shows a picture or another drawing."""
-        return f"{OBJECT}drawing(" in self.content
-
-    def names(self) -> list[str]:
-        """Return the names of the bookmarks that begin in it."""
-        return [mark.get(_NAME, "") for mark in self.element.iter(_BOOKMARK)]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a row: its element, the columns it spans, and the units it holds."""
-
-    element: Element
-    span: str
-    units: tuple[Unit, ...]
 
 
 @dataclass

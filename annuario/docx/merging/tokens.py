@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from annuario.docx.merging.reading import OBJECT, OBJECTS, Reading, link_mark, symbol
+from annuario.docx.merging.fields import HIDDEN, Fields
+from annuario.docx.merging.reading import OBJECTS, Reading, link_mark, symbol
+from annuario.docx.merging.units import OBJECT
 from annuario.docx.names import q, w
 from annuario.docx.parts import Element, Part
 from annuario.docx.text import NOTES
@@ -20,7 +22,6 @@ from annuario.docx.text import NOTES
 _TOKEN = re.compile(r"\ufffc|\s+|[^\W_]+|.", re.DOTALL)
 _CHARACTERS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): "\u00ad", w("ptab"): "\t"}
 _MATHS = frozenset({q("m:oMath"), q("m:oMathPara")})
-_SKIPPED = frozenset({w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sdtPr"), w("sdtEndPr"), w("smartTagPr"), w("customXmlPr")})
 _IGNORED = frozenset({w("rPr"), w("lastRenderedPageBreak"), w("commentReference"), w("annotationRef"), w("delText")})
 LINKS = frozenset({w("hyperlink"), w("fldSimple")})
 """Holders that belong to their words: who takes the words over takes the holder along."""
@@ -196,7 +197,7 @@ def _walk(line: Line) -> tuple[str, dict[int, str], dict[int, Link]]:
 
 def _pieces(line: Line) -> Iterator[tuple[str, list[Element], str, Link]]:
     """Yield the text of each leaf, its elements, the key of an object ("" for words) and its link."""
-    fields = _Fields(line.paragraph)
+    fields = Fields(line.paragraph)
     for node, link in _nodes(line.paragraph, (None, ""), line.part):
         tag = str(node.tag)
         if tag == w("fldChar"):
@@ -219,7 +220,7 @@ def _nodes(holder: Element, link: tuple[Element | None, str], part: Part) -> Ite
     """Yield what a paragraph shows, leaf by leaf, each with the outermost link around it and a mark of its address."""
     for child in holder:
         tag = str(child.tag)
-        if tag in _SKIPPED:
+        if tag in HIDDEN:
             continue
         if tag == w("r"):
             yield from ((node, link) for node in child if node.tag not in _IGNORED)
@@ -241,53 +242,6 @@ def _key(reading: Reading, node: Element, part: Part) -> str:
     if tag in _MATHS:
         return f"{OBJECT}math({''.join(text.text or '' for text in node.iter(q('m:t')))})"
     return f"{OBJECT}{tag.rpartition('}')[2]}({reading.content(node, part)})"
-
-
-class _Fields:
-    """The complex fields of one paragraph: each begin with its code, and each end, is an object; halves are none."""
-
-    def __init__(self, paragraph: Element) -> None:
-        self.whole: dict[Element, list[Element]] = {}
-        self.ends: set[Element] = set()
-        self.depth: list[Element] = []
-        self.within_code = False
-        open_: list[tuple[Element, list[Element], bool]] = []
-        for node in paragraph.iter(w("fldChar"), w("instrText")):
-            if next(node.iterancestors(w("p"))) is not paragraph or any(up.tag in _SKIPPED for up in node.iterancestors(*_SKIPPED)):
-                continue
-            kind = node.get(w("fldCharType"), "")
-            if kind == "begin":
-                open_.append((node, [node], False))
-                continue
-            if not open_:
-                continue
-            begin, elements, shown = open_[-1]
-            if kind == "end":
-                open_.pop()
-                self.whole[begin] = elements
-                self.ends.add(node)
-                if open_ and not open_[-1][2]:  # a field within a code is part of that code
-                    open_[-1][1].extend([*elements, node])
-                    self.ends.discard(node)
-                    self.whole.pop(begin)
-            elif not shown:
-                elements.append(node)
-                open_[-1] = (begin, elements, kind == "separate")
-        self.code = {element for elements in self.whole.values() for element in elements}
-        self.last = {elements[-1]: begin for begin, elements in self.whole.items()}
-
-    def enter(self, node: Element) -> Iterator[tuple[str, list[Element]]]:
-        """Yield the object that a begin or an end is; a field without a result has no words until its end."""
-        if node in self.whole:
-            elements = self.whole[node]
-            code = "".join(element.text or "" for element in elements if element.tag == w("instrText")).split()
-            self.within_code = True
-            yield f"{OBJECT}field-{code[0].upper() if code else ''}", elements
-        elif node in self.ends:
-            self.within_code = False
-            yield f"{OBJECT}field-end", [node]
-        if node in self.last and node.get(w("fldCharType")) == "separate":
-            self.within_code = False
 
 
 def _pair_fields(tokens: Sequence[Token]) -> None:

@@ -18,13 +18,20 @@ def test_nothing_differs_from_itself() -> None:
 
 def test_blocks_inserted_deleted_moved_and_changed() -> None:
     a = package(para(A) + para(B) + para(C) + para("Going."))
-    b = package(para(C) + para(A.replace("one", "a")) + para(B) + para("Something that is wholly new to all readers."))
+    b = package(para(C) + para(A.replace("one", "a")) + para(B) + para("All is new."))
 
     assert told(a, b) == [
         (Act.MOVED, What.PARAGRAPH, ()),
         (Act.CHANGED, What.PARAGRAPH, (("one", "a"),)),
-        (Act.CHANGED, What.PARAGRAPH, (("Going", "Something that is wholly new to all readers"),)),
+        (Act.CHANGED, What.PARAGRAPH, (("Going", "All is new"),)),
     ]
+
+
+def test_a_sentence_that_kept_no_word_of_another_is_another() -> None:
+    a = package(para(A) + para("Going."))
+    b = package(para(A) + para("Something that is wholly new to all readers."))
+
+    assert told(a, b) == [(Act.INSERTED, What.PARAGRAPH, ()), (Act.DELETED, What.PARAGRAPH, ())]
 
 
 def test_rows_and_cells() -> None:

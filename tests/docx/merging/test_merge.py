@@ -1,12 +1,14 @@
 """The table of docs/design/merge.md, a line a test: who wrote what, and what stands there afterwards."""
 
+import pytest
 from lxml import etree
 
-from annuario.docx import Package, read_bytes, write
-from annuario.docx.merging import Clash, Merged, Place, Rules, Source, accept, merge, reject
+from annuario.docx import Package, inspect, read_bytes, write
+from annuario.docx.merging import Clash, Merged, Place, Rules, Source, accept, merge, redline, reject
 from annuario.docx.names import w
 from tests.documents.joining import dangling, texts, values
-from tests.documents.word import Link, call, footnote, package, para, picture, png, run, table
+from tests.documents.merging import shown
+from tests.documents.word import Link, call, footnote, package, para, picture, png, run, section, table
 
 DATE = "2006-02-16T09:00:00Z"
 FILE = "(handed in on 3 March 2006, relazione.docx)"
@@ -306,3 +308,53 @@ def test_a_place_names_the_part_and_the_heading() -> None:
     merged(base, base, theirs, Rules(DATE, source=source))
 
     assert {(place.anchor, place.heading, place.text) for place in seen} == {("an_networks_sport_1", "Sport", A)}
+
+
+def test_last_words_and_a_paragraph_behind_them_that_came_in_are_told_apart_by_their_dates() -> None:
+    found = merged(paras(A, C), paras(A, C), paras(f"{A} Truly", B, C))
+
+    first, second = list(found.package.body.iter(w("p")))[:2]
+    assert [node.get(w("date")) for node in first.iter(w("ins"))] == ["2006-02-16T08:58:00Z"]
+    assert {node.get(w("date")) for node in second.iter(w("ins"))} == {DATE}
+
+
+def test_a_redline_holds_a_section_mark_that_moved_in_both_places() -> None:
+    a = package(para(A) + para(B, props=section(landscape=True)) + para(C) + para(A.upper()) + para(B.upper()))
+    b = package(para(A) + para(C) + para(A.upper()) + para(B, props=section(landscape=True)) + para(B.upper()))
+
+    line = redline(a, b, "annuario", DATE)
+
+    assert (shown(accept(line)), shown(reject(line))) == (shown(b), shown(a))
+
+
+def test_a_redline_keeps_what_the_page_of_a_section_was() -> None:
+    a = package(para(A, props=section()) + para(B))
+    b = package(para(A, props=section(landscape=True)) + para(B))
+
+    line = redline(a, b, "annuario", DATE)
+
+    assert (shown(accept(line)), shown(reject(line))) == (shown(b), shown(a))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_redline_holds_a_section_mark_that_came_or_went_on_a_paragraph_that_stays(*, turned: bool) -> None:
+    a = package(para(A) + para(B) + table(["x"]) + para(C))
+    b = package(para(A) + para(B, props=section(landscape=True)) + table(["x"]) + para(C))
+    first, second = (b, a) if turned else (a, b)
+
+    line = redline(first, second, "annuario", DATE)
+
+    assert (shown(accept(line)), shown(reject(line))) == (shown(second), shown(first))
+    assert [len(list(one.body)) for one in (accept(line), reject(line))] == [4, 4]
+
+
+def test_what_moved_leaves_its_ids_behind_where_it_was() -> None:
+    control = '<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent><w:r><w:t> Twice.</w:t></w:r></w:sdtContent></w:sdt>'
+    moving = para(A, control).replace("<w:p>", '<w:p w14:paraId="00AB00CD">')
+    a = package(moving + para(B) + para(C) + para(B.upper()))
+    b = package(para(B) + para(C) + moving + para(B.upper()))
+
+    line = redline(a, b, "annuario", DATE)
+
+    assert len(list(line.body.iter(w("del")))) > 0
+    assert [fault for fault in inspect(line) if fault.kind == "id-twice"] == []

@@ -1,27 +1,28 @@
 """What a merge or a redline writes keeps the standard as far as its inputs do, and other programs open it."""
 
 import io
+import re
 import shutil
 import subprocess
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import docx
 import pytest
 
-from annuario.docx import Package, read, write
+from annuario.docx import Package, inspect_bytes, read, write
 from annuario.docx.merging import diff, merge, redline
-from tests.documents.merging import DATE, RULES, books, written
+from tests.documents.merging import DATE, RULES, SLOW, books, named_books, real, written
 from tests.documents.scripts import colliding, edited, script
 from tests.docx.test_standard import faults
 
+_NUMBER = re.compile(r"\d+")
 _WRITER = "docx:MS Word 2007 XML"
 
 
-def kinds(content: bytes, folder: Path) -> Counter[str]:
+def kinds(content: bytes, folder: Path) -> set[str]:
     """Return what the validator finds, without the places."""
-    return Counter(fault.split("[")[0].strip() for fault in faults(content, folder))
+    return {_NUMBER.sub("n", fault.partition(": ")[2] or fault) for fault in faults(content, folder)}
 
 
 def through_libreoffice(files: Mapping[str, Package], folder: Path) -> dict[str, Package]:
@@ -37,19 +38,35 @@ def through_libreoffice(files: Mapping[str, Package], folder: Path) -> dict[str,
     return {name: read(out / f"{name}.docx") for name in files}
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_a_merge_brings_no_fault_that_its_inputs_did_not_have(seed: int, tmp_path: Path) -> None:
-    base = books()[seed % len(books())]
+def brought(base: Package, seed: int, folder: Path) -> set[str]:
+    """Return what `inspect` and the validator find in a merge and in a redline, and in none of their inputs."""
     made = colliding(base, seed) if seed % 2 else script(base, seed)
-    ours, theirs = edited(base, made.ours), edited(base, made.theirs)
-    results = (merge(base, ours, theirs, RULES).package, redline(base, theirs, "annuario", DATE))
-    known = kinds(write(base), tmp_path) | kinds(write(ours), tmp_path) | kinds(write(theirs), tmp_path)
-
-    for result in results:
+    inputs = (base, edited(base, made.ours), edited(base, made.theirs))
+    found: set[str] = set()
+    for result in (merge(*inputs, RULES).package, redline(base, inputs[2], "annuario", DATE)):
         content = write(result)
-
-        assert set(kinds(content, tmp_path)) - set(known) == set()
         assert docx.Document(io.BytesIO(content)).paragraphs
+        found |= kinds(content, folder) | {fault.kind for fault in inspect_bytes(content)}
+    for one in inputs if found else ():
+        content = write(one)
+        found -= kinds(content, folder) | {fault.kind for fault in inspect_bytes(content)}
+    return found
+
+
+def all_brought(documents: Sequence[Package], count: int, folder: Path) -> dict[int, set[str]]:
+    """Return the new faults of so many scripts by seed; nothing for those that bring none."""
+    return {seed: new for seed in range(count) if (new := brought(documents[seed % len(documents)], seed, folder))}
+
+
+def test_merges_and_redlines_bring_no_fault_that_their_inputs_did_not_have(tmp_path: Path) -> None:
+    assert all_brought(books(), 10, tmp_path) == {}
+
+
+@pytest.mark.slow
+def test_merges_of_real_documents_bring_no_fault_that_their_inputs_did_not_have(tmp_path: Path) -> None:
+    documents = [document for name, document in (named_books() | real()).items() if name not in SLOW]
+
+    assert all_brought(documents, 26, tmp_path) == {}
 
 
 @pytest.mark.slow
