@@ -135,6 +135,7 @@ def test_nothing_is_left_when_we_are_killed(tmp_path: Path, report: Path) -> Non
 
 def test_what_is_left_when_the_guard_is_killed_too_is_swept_by_the_next_run(tmp_path: Path, report: Path) -> None:
     work, parent = _start_hanging(tmp_path, report)
+    _stop(parent)  # or it would see its guard die and clean up by itself before it is killed too
     for guard in _children(parent.pid):
         os.kill(guard, signal.SIGKILL)
     parent.kill()
@@ -199,8 +200,15 @@ def _start_hanging(folder: Path, report: Path) -> tuple[Path, subprocess.Popen[b
         work=str(work),
     )
     parent = subprocess.Popen([sys.executable, "-c", program])
-    _wait(lambda: work.is_dir() and doubles.processes_in(work) == 4)  # the parent, the guard, the driver, the double
+    # The parent, the guard, the driver, the double; which counts already, with the driver's name, before it is itself.
+    _wait(lambda: doubles.is_running(stand_in.soffice) and doubles.processes_in(work) == 4)
     return work, parent
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Let a process stand still, and wait until it does."""
+    process.send_signal(signal.SIGSTOP)
+    os.waitid(os.P_PID, process.pid, os.WSTOPPED)
 
 
 def _children(pid: int) -> list[int]:
