@@ -1,12 +1,14 @@
 """What happens to the office, one way each: one sentence, the last good report untouched, nobody and nothing left."""
 
+import json
 import os
 import re
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import docx
@@ -15,8 +17,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from annuario import office as room
+from annuario.guard import start_guarded
 from annuario.office import Office, OfficeFailed, PdfOptions, export_pdf
-from annuario.office.folder import sweep
+from annuario.office.folder import job_folder, sweep
+from annuario.office.job import Order, prepare
 from annuario.pdf import page_texts
 from tests.office import doubles
 
@@ -26,6 +30,21 @@ from pathlib import Path
 from annuario.office import Office, export_pdf
 office = Office(Path({soffice!r}), Path("/usr/bin/python3"), "double")
 export_pdf(office, Path({source!r}), Path({target!r}), work=Path({work!r}))
+"""
+
+_WORD = "MS Word 2007 XML"
+_LOCKING = """
+import os, sys; sys.path.insert(0, {room!r})
+import driver, uno
+def said(name, value):
+    pair = uno.createUnoStruct("com.sun.star.beans.NamedValue")
+    pair.Name, pair.Value = name, value
+    return pair
+told = said("CryptoType", "StrongEncryptionDataSpace"), said("OOXPassword", "segreto")
+locked = driver._property("EncryptionData", uno.Any("[]com.sun.star.beans.NamedValue", told))
+driver._store_properties = lambda job: (*driver._properties(job["store"]), locked)
+driver.main(sys.argv[1])
+os._exit(0)
 """
 
 
@@ -56,14 +75,13 @@ def test_a_death_after_writing_is_a_death(tmp_path: Path, report: Path) -> None:
     assert failed == ("LibreOffice died while it converted report.docx.", "the last good one", [], 0)
 
 
-def test_a_password_is_told(tmp_path: Path, office: Office) -> None:
-    source = tmp_path / "locked.docx"
-    name = "EncryptedPackage".encode("utf-16-le")
-    source.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + name + bytes(512))
+def test_a_password_is_told(tmp_path: Path, office: Office, report: Path) -> None:
+    source = _locked(office, report, tmp_path / "locked.docx")
 
     failed = _fails(office, source, tmp_path)
 
     sentence = "locked.docx is locked with a password: save it without one, then convert it again."
+    assert source.read_bytes().startswith(b"\xd0\xcf\x11\xe0")  # [MS-OFFCRYPTO]: no zip any more
     assert failed == (sentence, "the last good one", [], 0)
 
 
@@ -148,25 +166,52 @@ def test_what_is_left_when_the_guard_is_killed_too_is_swept_by_the_next_run(tmp_
     assert (before, swept, doubles.processes_in(work), list(work.iterdir())) == ((2, 1), 1, 0, [])
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a disk")
 def test_a_full_disk_is_told(tmp_path: Path, report: Path, office: Office) -> None:
     work = tmp_path / "work"
-    work.mkdir()
+
+    with _disk(work, "size=160k"):
+        failed = _fails(office, report, tmp_path)
+
+    sentence = f"The disk that holds {work} is full: free some space and convert report.docx again."
+    assert failed == (sentence, "the last good one", [], 0)
+
+
+def test_a_profile_that_cannot_be_written_is_told_before_anything_starts(tmp_path: Path, report: Path, office: Office) -> None:
+    work = tmp_path / "work"
+
+    with _disk(work, "ro"):
+        failed = _fails(office, report, tmp_path)
+
+    sentence = f"The folder {work} cannot be written (Read-only file system): free the disk, or ask for the right to write."
+    assert failed == (sentence, "the last good one", [], 0)
+
+
+@contextmanager
+def _disk(place: Path, options: str) -> Iterator[None]:
+    """A small disk in memory while the block lasts; where none may be mounted, the test is skipped."""
+    place.mkdir()
     try:
-        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=160k", "small-disk", str(work)], check=True, capture_output=True)
-    except subprocess.CalledProcessError:
+        subprocess.run(["mount", "-t", "tmpfs", "-o", options, "small-disk", place], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
         pytest.skip("this machine allows no mount")
     try:
-        failed = _fails(office, report, tmp_path)
+        yield
     finally:
-        subprocess.run(["umount", str(work)], check=True)
+        subprocess.run(["umount", place], check=True)
 
-    assert failed == (
-        f"The disk that holds {work} is full: free some space and convert report.docx again.",
-        "the last good one",
-        [],
-        0,
-    )
+
+def _locked(office: Office, source: Path, target: Path) -> Path:
+    """Let LibreOffice save a document with a password."""
+    order = Order(source, load=_WORD, suffix=".docx", store=_WORD, filter_data={})
+    with job_folder(target.parent) as folder:
+        prepare(office, order, folder, f"annuario-test-{os.getpid()}")
+        job = json.loads((folder / "job.json").read_text("utf-8"))
+        (folder / "job.json").write_text(json.dumps(job | {"target": str(target)}), "utf-8")
+        (folder / "locking.py").write_text(_LOCKING.format(room=str(Path(room.__file__).parent)), "utf-8")
+        env = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "TMPDIR": str(folder)}
+        with start_guarded([office.python, folder / "locking.py", folder / "job.json"], env=env) as run:
+            run.wait(60)
+    return target
 
 
 def _endless(path: Path) -> Path:
