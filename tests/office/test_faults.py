@@ -1,6 +1,5 @@
 """What happens to the office, one way each: one sentence, the last good report untouched, nobody and nothing left."""
 
-import json
 import os
 import re
 import signal
@@ -17,12 +16,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from annuario import office as room
-from annuario.guard import start_guarded
 from annuario.office import Office, OfficeFailed, PdfOptions, export_pdf
-from annuario.office.folder import job_folder, sweep
-from annuario.office.job import Order, prepare
+from annuario.office.folder import sweep
+from annuario.office.job import Order
 from annuario.pdf import page_texts
 from tests.office import doubles
+from tests.office.driving import LOCK_WITH_A_PASSWORD, drive
 
 _RUN = """
 import sys; sys.path.insert(0, {root!r})
@@ -33,19 +32,6 @@ export_pdf(office, Path({source!r}), Path({target!r}), work=Path({work!r}))
 """
 
 _WORD = "MS Word 2007 XML"
-_LOCKING = """
-import os, sys; sys.path.insert(0, {room!r})
-import driver, uno
-def said(name, value):
-    pair = uno.createUnoStruct("com.sun.star.beans.NamedValue")
-    pair.Name, pair.Value = name, value
-    return pair
-told = said("CryptoType", "StrongEncryptionDataSpace"), said("OOXPassword", "segreto")
-locked = driver._property("EncryptionData", uno.Any("[]com.sun.star.beans.NamedValue", told))
-driver._store_properties = lambda job: (*driver._properties(job["store"]), locked)
-driver.main(sys.argv[1])
-os._exit(0)
-"""
 
 
 def _fails(office: Office, source: Path, folder: Path, options: PdfOptions | None = None) -> tuple[str, str, list[Path], int]:
@@ -76,7 +62,8 @@ def test_a_death_after_writing_is_a_death(tmp_path: Path, report: Path) -> None:
 
 
 def test_a_password_is_told(tmp_path: Path, office: Office, report: Path) -> None:
-    source = _locked(office, report, tmp_path / "locked.docx")
+    source = tmp_path / "locked.docx"
+    drive(office, Order(report, load=_WORD, suffix=".docx", store=_WORD, filter_data={}), source, LOCK_WITH_A_PASSWORD)
 
     failed = _fails(office, source, tmp_path)
 
@@ -198,20 +185,6 @@ def _disk(place: Path, options: str) -> Iterator[None]:
         yield
     finally:
         subprocess.run(["umount", place], check=True)
-
-
-def _locked(office: Office, source: Path, target: Path) -> Path:
-    """Let LibreOffice save a document with a password."""
-    order = Order(source, load=_WORD, suffix=".docx", store=_WORD, filter_data={})
-    with job_folder(target.parent) as folder:
-        prepare(office, order, folder, f"annuario-test-{os.getpid()}")
-        job = json.loads((folder / "job.json").read_text("utf-8"))
-        (folder / "job.json").write_text(json.dumps(job | {"target": str(target)}), "utf-8")
-        (folder / "locking.py").write_text(_LOCKING.format(room=str(Path(room.__file__).parent)), "utf-8")
-        env = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "TMPDIR": str(folder)}
-        with start_guarded([office.python, folder / "locking.py", folder / "job.json"], env=env) as run:
-            run.wait(60)
-    return target
 
 
 def _endless(path: Path) -> Path:
