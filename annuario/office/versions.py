@@ -51,12 +51,6 @@ DIFFERENCES = (
         "annuario/pdf/canonical.py: _mark_subsets",
     ),
     Difference(
-        "bookmarks in the PDF",
-        "in a dictionary",
-        "in a tree of names",
-        "annuario/pdf/destinations.py: _targets",
-    ),
-    Difference(
         "tab order of a page",
         "a string, against the standard",
         "a name",

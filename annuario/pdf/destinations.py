@@ -41,7 +41,7 @@ def drop_destinations(pdf: pikepdf.Pdf) -> None:
 
 
 def _targets(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
-    """Yield what the file names: in a dictionary (as LibreOffice 7.4 writes it) or in a tree of names."""
+    """Yield what the file names: in a dictionary (as LibreOffice writes it) or in a tree of names."""
     yield from ((name[1:], target) for name, target in pdf.Root.get("/Dests", pikepdf.Dictionary()).items())
     names = pdf.Root.get("/Names", pikepdf.Dictionary())
     if "/Dests" in names:

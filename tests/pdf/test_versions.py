@@ -22,7 +22,6 @@ def _links(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 
 
 AS_ON_7_4: dict[str, Callable[[pikepdf.Pdf], bool]] = {
-    "bookmarks in the PDF": lambda pdf: "/Dests" in pdf.Root,
     "tab order of a page": lambda pdf: isinstance(pdf.pages[0].obj["/Tabs"], pikepdf.String),
     "tag of a picture": lambda pdf: "/K" not in _tagged(pdf, "Figure")[0],
     "id of a footnote": lambda pdf: "/ID" not in _tagged(pdf, "Note")[0],
