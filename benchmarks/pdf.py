@@ -1,45 +1,45 @@
 """How long a report takes to become a PDF, and how much memory, against LibreOffice by itself and against unoserver.
 
-The measured thing is `annuario.pdf.export`: contents lists brought up to date, tags mended, quick checks done. The peers are
-`soffice --convert-to pdf`, which does none of that and writes no tags, and unoserver, which brings indexes up to date. All
-convert the same draft in the same run, in turn, so that noise falls on all of them; the medians are compared.
+The measured thing is the command `annuario pdf convert`: the document settled in a copy, contents lists brought up to date,
+tags mended, quick checks done. The peers are `soffice --convert-to pdf`, which does none of that and writes no tags, and
+unoserver, which brings indexes up to date: once warm, with a server that runs already and is not counted, and once cold,
+with its start. All convert the same draft in the same run, in turn, each as a command of its own, so that noise falls on
+all of them; the medians are compared.
 
     .venv/bin/python benchmarks/pdf.py [--pages 5 50 200 1000] [--rounds 3] [--unoserver FOLDER]
 
 FOLDER holds the programs `unoserver` and `unoconvert` (a venv's bin, made by the Python that knows LibreOffice). Prints the
-section for docs/benchmarks-pdf.md; 0 within the bounds, 1 past one.
+table of docs/benchmarks.md; 0 within the bounds, 1 past one.
 """
 
 import argparse
 import io
 import os
 import random
-import shutil
-import subprocess
+import socket
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
 
 import docx
+import pikepdf
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 from PIL import Image
 
-from annuario.guard import Guarded, start_guarded
-from annuario.office import find_office
-from annuario.office.watch import resident
-from annuario.pdf import export
+from annuario.guard import start_guarded
 
-BARE_BOUND, UNOSERVER_BOUND = 2.0, 1.25
+BOUNDS = {"bare soffice": 2.0, "unoserver": 1.25, "unoserver, cold": 1.25}
+"""How many times as long as each of the others ours may take, on the draft of `BOUND_PAGES` pages."""
 BOUND_PAGES = 200
+WARM, COLD = 32002, 32012  # ports on the loopback address; the next one is the server's own
 UNIT_PAGES = 3.97  # pages that one part of the draft takes with its lines in the contents list, measured
 MIB = 1024 * 1024
 WORDS = "the city has kept up its relations with partner towns in this year and taken part in their common projects".split()  # noqa: SIM905
@@ -116,77 +116,136 @@ def _picture(chance: random.Random) -> bytes:
     return held.getvalue()
 
 
-# --- the three ---
+# --- the commands ---
+
+Convert = Callable[[Path, Path], Taken]
+"""Makes a PDF of a draft in a folder."""
 
 
 def by_annuario(source: Path, folder: Path) -> Taken:
-    """Our own way, all of it."""
-    start = perf_counter()
-    office = find_office()
-    when = datetime(2006, 1, 1, tzinfo=UTC)
-    made = export(office, source, folder / "ours.pdf", work=folder, language="en-GB", title="Report", when=when)
-    return Taken(perf_counter() - start, made.memory)
+    """Our own way, all of it: the command that people type."""
+    program = Path(sys.executable).with_name("annuario")
+    return _timed([program, "pdf", "convert", source, "-o", folder / "ours.pdf"], folder, fine=(0, 4))
 
 
 def by_soffice(source: Path, folder: Path) -> Taken:
     """The bare command with a profile that has been used before."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    argv = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "bare"), str(source)]
-    start = perf_counter()
-    with start_guarded(argv, env={"PATH": os.environ["PATH"], "HOME": str(folder)}) as run:
-        most = _watch(run)
-    return Taken(perf_counter() - start, most)
+    return _timed(["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder / "bare", source], folder)
 
 
-def by_unoserver(programs: Path, port: int) -> Callable[[Path, Path], Taken]:
-    """The client against a server that runs already; its start is not counted, and neither is its memory."""
+def by_unoserver(programs: Path, server: int) -> Convert:
+    """The client against a server that runs already; the server's start is not counted, its memory is."""
 
     def convert(source: Path, folder: Path) -> Taken:
-        start = perf_counter()
-        argv = [str(programs / "unoconvert"), "--port", str(port), "--convert-to", "pdf", str(source), str(folder / "uno.pdf")]
-        subprocess.run(argv, check=True, timeout=TIMEOUT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return Taken(perf_counter() - start, 0)
+        return _timed(_client(programs, WARM, source, folder), folder, also=server)
 
     return convert
 
 
-def _watch(run: Guarded) -> int:
-    most, until = 0, perf_counter() + TIMEOUT
-    while run.poll() is None and perf_counter() < until:
-        most = max(most, resident(run.pid))
-        sleep(0.1)
-    return most
+def by_cold_unoserver(programs: Path) -> Convert:
+    """A server for this one draft: its start is counted, its end is not."""
+
+    def convert(source: Path, folder: Path) -> Taken:
+        start = perf_counter()
+        with _server(programs, COLD, folder) as server:
+            taken = _timed(_client(programs, COLD, source, folder), folder, also=server)
+            return Taken(perf_counter() - start, taken.memory)
+
+    return convert
+
+
+def _client(programs: Path, port: int, source: Path, folder: Path) -> list[str | Path]:
+    return [programs / "unoconvert", "--port", str(port), "--convert-to", "pdf", source, folder / "uno.pdf"]
 
 
 @contextmanager
-def serving(programs: Path | None, folder: Path) -> Iterator[Callable[[Path, Path], Taken] | None]:
-    """Run unoserver while the block lasts, if it is there."""
-    if programs is None or not (programs / "unoserver").is_file():
-        yield None
-        return
-    port, inner = 32002, 32003
-    home = str(folder / "unoserver")
-    argv = [str(programs / "unoserver"), "--port", str(port), "--uno-port", str(inner), "--user-installation", home]
-    with start_guarded(argv, env={"PATH": os.environ["PATH"], "HOME": str(folder)}):
-        sleep(10)
-        yield by_unoserver(programs, port)
+def _server(programs: Path, port: int, folder: Path) -> Iterator[int]:
+    """Run a server while the block lasts, which begins as soon as it answers; give its process id."""
+    profile = str(folder / f"unoserver-{port}")
+    argv: list[str | Path] = [programs / "unoserver", "--port", str(port), "--uno-port", str(port + 1)]
+    with start_guarded([*argv, "--user-installation", profile], env=_environment(folder)) as run:
+        until = perf_counter() + TIMEOUT
+        while not _answers(port) and perf_counter() < until:
+            sleep(0.05)
+        yield run.pid
+
+
+def _answers(port: int) -> bool:
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "HOME": str(folder), "LC_ALL": "C.UTF-8"}
 
 
 # --- the run ---
 
 
-def measure(pages: int, rounds: int, folder: Path, peers: dict[str, Callable[[Path, Path], Taken]]) -> tuple[int, dict[str, Taken]]:
+def _timed(argv: Sequence[str | Path], folder: Path, *, fine: Collection[int] = (0,), also: int | None = None) -> Taken:
+    """Run a command to its end; its memory is that of all it started, and of the process `also` with all that started."""
+    start = perf_counter()
+    with start_guarded(argv, env=_environment(folder), cwd=folder) as run:
+        most = 0
+        while run.poll() is None and perf_counter() < start + TIMEOUT:
+            most = max(most, _resident([run.pid, *([] if also is None else [also])]))
+            sleep(0.1)
+        seconds = perf_counter() - start
+        if run.poll() not in fine:
+            message = f"{Path(argv[0]).name} ended with {run.poll()}"
+            raise SystemExit(message)
+    return Taken(seconds, most)
+
+
+def _resident(roots: Sequence[int]) -> int:
+    """Bytes resident in memory of these processes and all below them (proc(5): stat, field 4; statm, field 2)."""
+    below: dict[int, list[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with suppress(OSError, IndexError):  # gone while we looked
+                parent = int((entry / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[1])
+                below.setdefault(parent, []).append(int(entry.name))
+    waiting, pages = list(roots), 0
+    while waiting:
+        here = waiting.pop()
+        waiting += below.get(here, [])
+        with suppress(OSError, IndexError):
+            pages += int(Path(f"/proc/{here}/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def measure(pages: int, rounds: int, folder: Path, peers: Mapping[str, Convert]) -> tuple[int, dict[str, Taken]]:
     """Convert one draft by all, in turn, so many rounds; return its true pages and the medians."""
     source = folder / f"draft-{pages}.docx"
     build_draft(source, pages)
-    by_soffice(folder / "draft-5.docx", folder)  # once for nothing: its profile is made
     runs: dict[str, list[Taken]] = {name: [] for name in peers}
     for _ in range(rounds):
         for name, convert in peers.items():
             runs[name].append(convert(source, folder))
     taken = {name: Taken(median(t.seconds for t in each), max(t.memory for t in each)) for name, each in runs.items()}
-    told = subprocess.run(["pdfinfo", str(folder / "ours.pdf")], check=True, capture_output=True, text=True, timeout=60).stdout
-    return int(told.partition("Pages:")[2].split()[0]), taken
+    with pikepdf.open(folder / "ours.pdf") as made:
+        return len(made.pages), taken
+
+
+@contextmanager
+def _peers(programs: Path | None, folder: Path) -> Iterator[dict[str, Convert]]:
+    """All ways that there are on this machine, ready to be timed: profiles are made, the server is warm."""
+    found: dict[str, Convert] = {"annuario": by_annuario, "bare soffice": by_soffice}
+    small = folder / "draft-small.docx"
+    build_draft(small, 5)
+    by_soffice(small, folder)  # once for nothing: its profile is made
+    if programs is None or not (programs / "unoserver").is_file():
+        yield found
+        return
+    with _server(programs, WARM, folder) as server:
+        found |= {"unoserver": by_unoserver(programs, server), "unoserver, cold": by_cold_unoserver(programs)}
+        for name in ("unoserver", "unoserver, cold"):
+            found[name](small, folder)
+        yield found
 
 
 def main(argv: Sequence[str]) -> int:
@@ -196,38 +255,22 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--unoserver", type=Path)
     words = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory(prefix="benchmark-pdf-") as name, serving(words.unoserver, Path(name)) as served:
-        folder = Path(name)
-        peers = {"annuario": by_annuario, "soffice": by_soffice} | ({} if served is None else {"unoserver": served})
-        print(HEAD)
-        if served is None:
+    with tempfile.TemporaryDirectory(prefix="benchmark-pdf-") as name, _peers(words.unoserver, Path(name)) as peers:
+        if "unoserver" not in peers:
             print("unoserver was not there, so it was not compared.\n")
-        print(f"| pages | annuario | memory | bare soffice | memory |{' unoserver |' if served else ''} ratios |")
-        print(f"|---:|---:|---:|---:|---:|{'---:|' if served else ''}---|")
-        build_draft(folder / "draft-5.docx", 5)
-        kept = [_line(*measure(pages, words.rounds, folder, peers), asked=pages) for pages in words.pages]
-        shutil.rmtree(folder / "bare", ignore_errors=True)
+        print(f"| pages | {' | '.join(peers)} | times |")
+        print(f"|---:|{'---:|' * len(peers)}---|")
+        kept = [_line(*measure(pages, words.rounds, Path(name), peers), asked=pages) for pages in words.pages]
     return 0 if all(kept) else 1
 
 
-HEAD = f"""## From Word to PDF
-
-The export against the bare `soffice --convert-to pdf` and against a running unoserver, on the same draft in the same run,
-medians. Ours brings the contents list up to date, writes tags, mends them, and does the quick checks. Bounds at
-{BOUND_PAGES} pages: {BARE_BOUND} times the bare command, {UNOSERVER_BOUND} times unoserver.
-"""
-
-
-def _line(pages: int, taken: dict[str, Taken], *, asked: int) -> bool:
+def _line(pages: int, taken: Mapping[str, Taken], *, asked: int) -> bool:
     ours = taken["annuario"].seconds
-    bounds = {"soffice": BARE_BOUND, "unoserver": UNOSERVER_BOUND}
     ratios = {name: ours / each.seconds for name, each in taken.items() if name != "annuario"}
-    cells = [f"{pages}", f"{ours:.1f} s", f"{taken['annuario'].memory / MIB:.0f} MiB"]
-    cells += [f"{taken['soffice'].seconds:.1f} s", f"{taken['soffice'].memory / MIB:.0f} MiB"]
-    cells += [f"{each.seconds:.1f} s" for name, each in taken.items() if name == "unoserver"]
-    cells.append(", ".join(f"{ratio:.2f} × {name}" for name, ratio in ratios.items()))
-    print(f"| {' | '.join(cells)} |", flush=True)
-    return asked != BOUND_PAGES or all(ratio <= bounds[name] for name, ratio in ratios.items())
+    cells = [f"{each.seconds:.1f} s, {each.memory / MIB:.0f} MiB" for each in taken.values()]
+    told = ", ".join(f"{ratio:.2f} × {name}" for name, ratio in ratios.items())
+    print(f"| {pages} | {' | '.join(cells)} | {told} |", flush=True)
+    return asked != BOUND_PAGES or all(ratio <= BOUNDS[name] for name, ratio in ratios.items())
 
 
 if __name__ == "__main__":

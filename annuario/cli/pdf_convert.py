@@ -2,6 +2,7 @@
 
 import argparse
 import tempfile
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,12 +47,12 @@ def run(words: argparse.Namespace) -> int:
         message = f"{target} is the document itself; name another file after -o."
         raise WrongUse(message)
     verdict = _judged(source)
-    with tempfile.TemporaryDirectory(prefix="annuario-pdf-") as name:
+    with ThreadPoolExecutor(1) as aside, tempfile.TemporaryDirectory(prefix="annuario-pdf-") as name:
         work = Path(name)
-        office = find_office()
+        office = aside.submit(find_office)  # asked while the copy is made: it takes as long
         ready = _ready(office, source, verdict, work)
         made = export(
-            office,
+            office.result(),
             ready.path,
             target,
             work=work,
@@ -80,11 +81,11 @@ def _judged(source: Path) -> Verdict:
     raise Refused(message)
 
 
-def _ready(office: Office, source: Path, verdict: Verdict, work: Path) -> _Ready:
+def _ready(office: Future[Office], source: Path, verdict: Verdict, work: Path) -> _Ready:
     """Settle a copy of the document; one that is not in Word's usual form goes through LibreOffice first."""
     copy, done = work / "document.docx", []
     if verdict.kind in _BY_OFFICE or _STRICT in verdict.codes:
-        convert(office, source, copy, work=work, source_format=str(verdict.kind))
+        convert(office.result(), source, copy, work=work, source_format=str(verdict.kind))
         done.append("it was turned into Word's usual form by LibreOffice first")
     package = docx.read(copy if done else source)
     settled = settle.settle(package)

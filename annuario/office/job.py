@@ -78,7 +78,7 @@ def _run(office: Office, order: Order, folder: Path, *, timeout: float, memory: 
     pipe = f"annuario-{secrets.token_hex(8)}"
     profile = folder / "profile"
     try:
-        _prepare(office, order, folder, pipe)
+        prepare(office, order, folder, pipe)
         with (folder / "log").open("wb") as log:
             argv: list[str | Path] = [office.python, "-I", _HERE / "driver.py", folder / "job.json"]
             start = start_guarded(
@@ -109,7 +109,8 @@ def _run(office: Office, order: Order, folder: Path, *, timeout: float, memory: 
         remove_pipes(profile=profile, pipe=pipe)
 
 
-def _prepare(office: Office, order: Order, folder: Path, pipe: str) -> None:
+def prepare(office: Office, order: Order, folder: Path, pipe: str) -> None:
+    """Lay into an empty folder all that the driver needs: a profile, a copy of the source, the job in words."""
     for name in ("profile/user", "tmp", "out"):
         (folder / name).mkdir(parents=True)
     pipe_file(folder).write_text(pipe, "ascii")

@@ -2,12 +2,13 @@
 
 import os
 import shutil
-import subprocess
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE
 
 from annuario.errors import AnnuarioError, Refused
-from annuario.guard import start_guarded
+from annuario.guard import Guarded, start_guarded
 
 PACKAGES = "libreoffice-writer, libreoffice-calc, libreoffice-math and python3-uno"
 PYTHON = Path("/usr/bin/python3")
@@ -46,9 +47,9 @@ def find_office(*, soffice: Path | None = None, python: Path = PYTHON) -> Office
     lacking = [name for name, library in _MODULES.items() if not (found.resolve().parent / library).is_file()]
     if lacking:
         raise _missing(f"LibreOffice at {found.resolve().parent} lacks its part for {' and '.join(lacking)}")
-    if _answer([str(python), "-I", "-c", "import uno"]) is None:
+    bridge, version = _answers([str(python), "-I", "-c", "import uno"], [str(found), "--version"])
+    if bridge is None:
         raise _missing(f"{python} cannot import uno")
-    version = _answer([str(found), "--version"])
     if version is None:
         raise _missing(f"{found} does not start")
     return Office(found.absolute(), python, " ".join(version.split()[:2]))
@@ -58,14 +59,18 @@ def _missing(what: str) -> OfficeMissing:
     return OfficeMissing(f"{what}: install the Debian packages {PACKAGES}.")
 
 
-def _answer(argv: list[str]) -> str | None:
-    """What a program prints, or None if it fails, prints nothing in time, or is not there."""
+def _answers(*programs: list[str]) -> list[str | None]:
+    """What each program prints, or None if it fails, prints nothing in time, or is not there; all are asked at once."""
     # Even a question for the version writes into a home folder, if there is one. A private one would be left by a kill.
     env = {"PATH": os.environ.get("PATH", os.defpath), "HOME": os.devnull, "TMPDIR": os.devnull, "LC_ALL": "C.UTF-8"}
-    with start_guarded(argv, env=env, stdout=subprocess.PIPE) as run:
-        try:
-            code = run.wait(_PROBE_SECONDS)
-        except TimeoutError:
-            return None
-        said = run.stdout.read().decode("utf-8", "replace") if run.stdout is not None else ""
+    with ExitStack() as asked:
+        return [_answer(run) for run in [asked.enter_context(start_guarded(argv, env=env, stdout=PIPE)) for argv in programs]]
+
+
+def _answer(run: Guarded) -> str | None:
+    try:
+        code = run.wait(_PROBE_SECONDS)
+    except TimeoutError:
+        return None
+    said = run.stdout.read().decode("utf-8", "replace") if run.stdout is not None else ""
     return said if code == 0 else None

@@ -44,7 +44,12 @@ class _Line:
 def contents_entries(path: Path) -> tuple[Entry, ...]:
     """Return the lines of all contents lists in reading order; empty without a list, or without tags."""
     with pikepdf.open(path) as pdf:
-        lines = tuple(_lines(pdf))
+        return entries_of(pdf, path)
+
+
+def entries_of(pdf: pikepdf.Pdf, path: Path) -> tuple[Entry, ...]:
+    """Return what `contents_entries` does, of a PDF that is opened already from the file at `path`."""
+    lines = tuple(_lines(pdf))
     with reading(path) as document, ExitStack() as opened:
         texts = {number: _open_text(document, number, opened) for number in sorted({n for line in lines for n, _ in line.places})}
         return tuple(_entry(_words(texts, line), line.target) for line in lines)

@@ -5,7 +5,6 @@ LibreOffice writes each bookmark of the document as such a place. They tell wher
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pikepdf
 
@@ -18,15 +17,14 @@ class Place:
     height: float
 
 
-def read_destinations(path: Path) -> dict[str, Place]:
-    """Return the places of the document's bookmarks, by their names as the document has them.
+def read_destinations(pdf: pikepdf.Pdf) -> dict[str, Place]:
+    """Return the places of the document's bookmarks in an opened PDF, by their names as the document has them.
 
     Names are told rightly if they are of small letters, digits and underscores.
     """
-    with pikepdf.open(path) as pdf:
-        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
-        named = ((_plain(name), _place(target, pages)) for name, target in _targets(pdf))
-        return {name: place for name, place in named if place is not None}
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+    named = ((_plain(name), _place(target, pages)) for name, target in _targets(pdf))
+    return {name: place for name, place in named if place is not None}
 
 
 def drop_destinations(pdf: pikepdf.Pdf) -> None:
@@ -43,7 +41,7 @@ def drop_destinations(pdf: pikepdf.Pdf) -> None:
 
 
 def _targets(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
-    """Yield what the file names: in a dictionary (as LibreOffice 7.4 writes it) or in a tree of names."""
+    """Yield what the file names: in a dictionary (as LibreOffice writes it) or in a tree of names."""
     yield from ((name[1:], target) for name, target in pdf.Root.get("/Dests", pikepdf.Dictionary()).items())
     names = pdf.Root.get("/Names", pikepdf.Dictionary())
     if "/Dests" in names:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 
 from annuario.office import Office, OfficeFailed, PdfOptions, exporting_pdf, publish
-from annuario.pdf.destinations import Place, read_destinations
+from annuario.pdf.destinations import Place
 from annuario.pdf.fix import Fixed, Told, fix
 from annuario.pdf.quick import Verification, verify
 
@@ -58,7 +58,6 @@ def export(  # noqa: PLR0913 -- all but three by keyword
     with exporting_pdf(office, source, work=work, options=options) as made:
         ready = made.path.with_name("ready.pdf")
         try:
-            places = read_destinations(made.path)
             fixed = fix(made.path, ready, language=language, title=title, when=when, told=told)
         except (pikepdf.PdfError, OSError) as error:
             message = f"The PDF of {source.name} could not be finished; export it again."
@@ -68,4 +67,4 @@ def export(  # noqa: PLR0913 -- all but three by keyword
             message = f"The PDF of {source.name} is of no use: {verification.broken[0]}"
             raise OfficeFailed(message)
         publish(ready, target.absolute())
-        return Exported(target, verification.pages, made.seconds, made.updates, verification, places, fixed, made.memory)
+        return Exported(target, verification.pages, made.seconds, made.updates, verification, fixed.places, fixed, made.memory)

@@ -3,7 +3,7 @@
 LibreOffice tags as heads what stands in a table's repeated rows, and says Column of all of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pikepdf
 
@@ -15,23 +15,25 @@ COLUMN_HEADS = frozenset({"Table Head", "Table Heading"})
 """Styles whose words name the column they stand in; in the first column of a later row, that row."""
 
 
-def mend_headers(elements: list[pikepdf.Object], roles: dict[str, str]) -> None:
+def mend_headers(tables: Iterable[pikepdf.Object], roles: dict[str, str]) -> None:
     """Make heads of the cells whose style says so, and give every head the row or column it is a head of."""
-    for table in [element for element in elements if role(element, roles) == "Table"]:
+    for table in tables:
         rows = list(_rows(table, roles))
         above = True
         for row in rows:
-            cells = [cell for cell in kids(row) if role(cell, roles) in {"TH", "TD"}]
-            above = above and all(role(cell, roles) == "TH" or _names(cell, COLUMN_HEADS) for cell in cells)
-            for place, cell in enumerate(cells):
-                _mend_cell(cell, role(cell, roles), first=place == 0 and len(cells) > 1, above=above)
+            told = ((cell, role(cell, roles)) for cell in kids(row))
+            cells = [(cell, kind) for cell, kind in told if kind in {"TH", "TD"}]
+            above = above and all(kind == "TH" or _names(cell, COLUMN_HEADS) for cell, kind in cells)
+            for place, (cell, kind) in enumerate(cells):
+                _mend_cell(cell, kind, first=place == 0 and len(cells) > 1, above=above)
 
 
 def _rows(table: pikepdf.Object, roles: dict[str, str]) -> Iterator[pikepdf.Object]:
     for kid in kids(table):
-        if role(kid, roles) == "TR":
+        kind = role(kid, roles)
+        if kind == "TR":
             yield kid
-        elif role(kid, roles) in {"THead", "TBody", "TFoot"}:
+        elif kind in {"THead", "TBody", "TFoot"}:
             yield from _rows(kid, roles)
 
 

@@ -1,24 +1,23 @@
 """List items brought into a list (ISO 14289-1, 7.2): LibreOffice 7.4 leaves some alone where a list is broken by something else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pikepdf
 
-from annuario.pdf.structure import descendants, kids, role, roles_map
+from annuario.pdf.structure import elements, kids, role, roles_map
 
 _HOLDS = {"LI": "L", "LBody": "LI"}
 
 
-def hold_loose_items(pdf: pikepdf.Pdf) -> int:
+def hold_loose_items(pdf: pikepdf.Pdf, tags: Sequence[pikepdf.Object] | None = None) -> int:
     """Put items, and bodies of items, of an opened, tagged PDF that stand in no list into a list of their own; return how many.
 
-    Those that follow one another directly come into one list.
+    Those that follow one another directly come into one list. `tags` are all elements, from whoever has them already.
     """
     if "/StructTreeRoot" not in pdf.Root:
         return 0
     roles = roles_map(pdf)
-    root = pdf.Root.StructTreeRoot
-    items = [each for each in descendants(root) if role(each, roles) in _HOLDS]
+    items = [each for each in (elements(pdf) if tags is None else tags) if role(each, roles) in _HOLDS]
     holders = {each.P.objgen: each.P for each in items if role(each.P, roles) != _HOLDS[role(each, roles)]}
     held = sum(_hold(pdf, holder, "LBody", roles) for holder in holders.values())
     return held + sum(_hold(pdf, holder, "LI", roles) for holder in holders.values())

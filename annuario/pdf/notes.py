@@ -6,13 +6,13 @@ leads back without a tag, 25.2 has it in the note.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
 
 from annuario.pdf.links import Pages, page_numbers, target_page
-from annuario.pdf.structure import descendants, kids, role, roles_map
+from annuario.pdf.structure import descendants, elements, kids, role, roles_map
 from annuario.pdf.where import page_of
 
 _NEAR = 2.0  # points
@@ -33,23 +33,25 @@ class _Way:
     y: float
 
 
-def bring_notes_to_marks(pdf: pikepdf.Pdf) -> int:
+def bring_notes_to_marks(pdf: pikepdf.Pdf, tags: Sequence[_Object] | None = None) -> int:
     """Move each note of an opened, tagged PDF behind the mark that leads to it; return how many were moved.
+
+    `tags` are all its elements, from whoever has them already.
 
     To be called before the links back from the notes, which no tag holds, are removed. Where it is not certain which mark a
     note belongs to, nothing is moved.
     """
     if "/StructTreeRoot" not in pdf.Root:
         return 0
-    numbers = page_numbers(pdf)
-    ways = list(_ways(pdf, numbers))
+    every = elements(pdf) if tags is None else tags
     roles = roles_map(pdf)
-    elements = [each for each in descendants(pdf.Root.StructTreeRoot) if "/S" in each]
-    notes = [each for each in elements if role(each, roles) == "Note"]
+    notes = [each for each in every if role(each, roles) == "Note"]
     if not notes:
         return 0
+    numbers = page_numbers(pdf)
+    ways = list(_ways(pdf, numbers))
     within = {held: note for note in notes for held in _links_below(note)}
-    marks = {held: each for each in elements for held in _links_of(each) if held not in within}
+    marks = {held: each for each in every for held in _links_of(each) if held not in within}
     forth = [way for way in ways if way.annotation.objgen in marks]
     backs = [way for way in ways if "/StructParent" not in way.annotation]
     told = [(within[way.annotation.objgen], way) for way in ways if way.annotation.objgen in within]

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,13 +16,13 @@ from typing import Literal
 import pikepdf
 import pypdfium2
 
-from annuario.pdf.contents import Entry, contents_entries
+from annuario.pdf.contents import Entry, entries_of
 from annuario.pdf.fonts import missing_fonts, strange_fonts
-from annuario.pdf.links import bad_links, comments, page_numbers
+from annuario.pdf.links import Pages, bad_links, comments, page_numbers
 from annuario.pdf.painting import pieces
-from annuario.pdf.reading import OutlineItem, outline, page_labels, page_texts, reading
+from annuario.pdf.reading import OutlineItem, outline, page_labels, page_texts
 from annuario.pdf.sizes import odd_pages
-from annuario.pdf.structure import descendants, role, roles_map
+from annuario.pdf.structure import descendants, elements, role, roles_map
 
 Rule = Literal[
     "whole",
@@ -88,30 +89,23 @@ def verify(path: Path, *, language: str | None, title: str | None, fonts: Collec
     names of families, all others are told. A contents list is believed if each printed number is the label of the page
     the line leads to (its position, in a file without labels), that page holds the line's words, and the bookmarks agree.
     """
-    fault = _damage(path)
-    if fault is not None:
-        return Verification(0, (), (), (Fault("whole", path.name, fault),))
-    marks, entries, texts = outline(path), contents_entries(path), page_texts(path)
-    letters = [_letters(text) for text in texts]
-    with pikepdf.open(path) as pdf:
-        faults = (
-            *_tags(pdf),
-            *_language(pdf, language),
-            *_title(pdf, title),
-            *_outline(marks, letters),
-            *_fonts(pdf, fonts),
-            *_sizes(pdf),
-            *_blank(pdf, texts),
-            *_links(pdf),
-            *_structure(pdf),
-            *_contents(entries, marks, letters, page_labels(path)),
-            *_unlisted(entries, marks),
-        )
-    return Verification(len(texts), marks, entries, faults)
+    fault = _cut_off(path)
+    if fault is None:
+        try:
+            return _look(path, language, title, fonts)
+        except pikepdf.PasswordError:
+            fault = "the file asks for a password."
+        except (pikepdf.PdfError, pypdfium2.PdfiumError):
+            fault = "the file is damaged."
+    return _of_no_use(path, fault)
 
 
-def _damage(path: Path) -> str | None:
-    """What keeps the file from being read as a whole PDF; None if nothing does."""
+def _of_no_use(path: Path, fault: str) -> Verification:
+    return Verification(0, (), (), (Fault("whole", path.name, fault),))
+
+
+def _cut_off(path: Path) -> str | None:
+    """What keeps the file from being a whole PDF, by its first and last bytes; None if nothing does."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -120,17 +114,35 @@ def _damage(path: Path) -> str | None:
         return "the file is not a PDF."
     if b"startxref" not in content[-_TAIL:] or b"%%EOF" not in content[-_TAIL:]:
         return "the file has no end; it was cut off."
-    return _damage_inside(path)
+    return None
 
 
-def _damage_inside(path: Path) -> str | None:
-    try:
-        with pikepdf.open(path, attempt_recovery=False) as pdf, reading(path) as document:
-            return None if len(document) and len(pdf.pages) else "the file has no pages."
-    except pikepdf.PasswordError:
-        return "the file asks for a password."
-    except (pikepdf.PdfError, pypdfium2.PdfiumError):
-        return "the file is damaged."
+def _look(path: Path, language: str | None, title: str | None, fonts: Collection[str]) -> Verification:
+    """Open the file once and look at all of it; raises PdfError or PdfiumError if it is damaged."""
+    with pikepdf.open(path, attempt_recovery=False) as pdf, ThreadPoolExecutor(1) as aside:
+        reader = aside.submit(_read, path)  # the words are read while the tags are gone through
+        of_file = (*_tags(pdf), *_language(pdf, language), *_title(pdf, title))
+        of_objects = (*_fonts(pdf, fonts), *_sizes(pdf))
+        of_tags = (*_links(pdf), *_structure(pdf))
+        marks, labels, texts = reader.result()
+        if not (texts and len(pdf.pages)):
+            return _of_no_use(path, "the file has no pages.")
+        letters, entries = [_letters(text) for text in texts], entries_of(pdf, path)
+        faults = (
+            *of_file,
+            *_outline(marks, letters),
+            *of_objects,
+            *_blank(pdf, texts),
+            *of_tags,
+            *_contents(entries, marks, letters, labels),
+            *_unlisted(entries, marks),
+        )
+    return Verification(len(texts), marks, entries, faults)
+
+
+def _read(path: Path) -> tuple[tuple[OutlineItem, ...], tuple[str, ...], tuple[str, ...]]:
+    """The bookmarks, the names of the pages, and their texts."""
+    return outline(path), page_labels(path), page_texts(path)
 
 
 def _tags(pdf: pikepdf.Pdf) -> Iterator[Fault]:
@@ -199,11 +211,12 @@ def _blank(pdf: pikepdf.Pdf, texts: Sequence[str]) -> Iterator[Fault]:
 
 def _structure(pdf: pikepdf.Pdf) -> Iterator[Fault]:
     """Pictures without a description and tables without a header cell (ISO 14289-1, 7.3 and 7.5)."""
-    if "/StructTreeRoot" not in pdf.Root:
+    tags = elements(pdf)
+    if not tags:
         return
     roles = roles_map(pdf)
-    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
-    for element in descendants(pdf.Root.StructTreeRoot):
+    numbers = page_numbers(pdf)
+    for element in tags:
         kind = role(element, roles)
         if kind == "Figure" and not str(element.get("/Alt", element.get("/ActualText", ""))).strip():
             yield Fault("pictures", _where(element, numbers), "a picture has no description (alternative text).")
@@ -211,7 +224,7 @@ def _structure(pdf: pikepdf.Pdf) -> Iterator[Fault]:
             yield Fault("tables", _where(element, numbers), "a table has no header row: set “repeat header rows” in Word.")
 
 
-def _where(element: pikepdf.Object, numbers: dict[tuple[int, int], int]) -> str:
+def _where(element: pikepdf.Object, numbers: Pages) -> str:
     page = element.get("/Pg")
     return f"page {numbers[page.objgen]}" if page is not None and page.objgen in numbers else "document"
 

@@ -3,11 +3,11 @@
 That happens where the rows of a table have their borders at different places, as Word's tables often do.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pikepdf
 
-from annuario.pdf.structure import descendants, kids, role, roles_map
+from annuario.pdf.structure import elements, kids, role, roles_map
 
 _NEAR = 0.004  # inches, as LibreOffice writes widths, to three places; its narrowest cells measure 0.005
 _CELLS = {"TH", "TD"}
@@ -15,16 +15,17 @@ _CELLS = {"TH", "TD"}
 Rows = list[list[pikepdf.Object]]
 
 
-def tell_spans(pdf: pikepdf.Pdf) -> int:
+def tell_spans(pdf: pikepdf.Pdf, tags: Sequence[pikepdf.Object] | None = None) -> int:
     """Write the spans of cells in each table of an opened, tagged PDF whose rows disagree; return how many tables were mended.
 
     A row that is shorter than the others gets an empty cell at its end. A row without cells, which is there because those above
     reach over it, goes, and they reach less far. Apart from that, tables with cells over several rows are left alone.
+    `tags` are all elements, from whoever has them already.
     """
     if "/StructTreeRoot" not in pdf.Root:
         return 0
     roles = roles_map(pdf)
-    tables = [each for each in descendants(pdf.Root.StructTreeRoot) if "/S" in each and role(each, roles) == "Table"]
+    tables = [each for each in (elements(pdf) if tags is None else tags) if role(each, roles) == "Table"]
     return sum(_mend(pdf, table, roles) for table in tables)
 
 

@@ -22,6 +22,16 @@ def descendants(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
             yield from descendants(kid)
 
 
+def elements(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """Return every element of an opened PDF's tag tree in reading order; none without tags.
+
+    Who has several things to do at the tags walks down the tree once: that is most of the time such a thing takes.
+    """
+    if "/StructTreeRoot" not in pdf.Root:
+        return []
+    return [each for each in descendants(pdf.Root.StructTreeRoot) if "/S" in each]
+
+
 def roles_map(pdf: pikepdf.Pdf) -> dict[str, str]:
     """Return which standard tag each name of the file's own stands for."""
     named = pdf.Root.StructTreeRoot.get("/RoleMap", pikepdf.Dictionary())

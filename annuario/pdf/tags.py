@@ -4,14 +4,14 @@ Nothing is invented: a picture without a description stays without one, and is f
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pikepdf
 
 from annuario.pdf.headers import mend_headers
 from annuario.pdf.painting import MARK_BEGINS, OTHER_PAINTS, PATH_BEGINS, Instruction, Piece, paints_unmarked, pieces
 from annuario.pdf.roles import map_styles
-from annuario.pdf.structure import descendants, role, roles_map
+from annuario.pdf.structure import elements, role, roles_map
 
 _SLACK = 2.0  # points by which a picture may stand over the box its tag gives
 _PATH_POINTS = {"m", "l", "re", "c", "v", "y"}
@@ -19,21 +19,25 @@ _PATH_POINTS = {"m", "l", "re", "c", "v", "y"}
 Box = tuple[float, float, float, float]
 
 
-def mend_tags(pdf: pikepdf.Pdf) -> None:
-    """Repair an opened, tagged PDF in place; one without tags is left as it is."""
+def mend_tags(pdf: pikepdf.Pdf, tags: Sequence[pikepdf.Object] | None = None) -> None:
+    """Repair an opened, tagged PDF in place; one without tags is left as it is.
+
+    `tags` are all its elements in reading order, from whoever has them already.
+    """
     for page in pdf.pages:
         _name_tab_order(page)
         _drop_loose_links(page)
     if "/StructTreeRoot" not in pdf.Root:
         return
-    map_styles(pdf)
+    every = elements(pdf) if tags is None else tags
+    map_styles(pdf, every)
     roles = roles_map(pdf)
-    elements = [element for element in descendants(pdf.Root.StructTreeRoot) if "/S" in element]
-    mend_headers(elements, roles)
-    _number_notes(pdf, [element for element in elements if role(element, roles) == "Note"])
+    told = [(element, role(element, roles)) for element in every]
+    mend_headers([element for element, kind in told if kind == "Table"], roles)
+    _number_notes(pdf, [element for element, kind in told if kind == "Note"])
     empty: defaultdict[object, list[pikepdf.Object]] = defaultdict(list)
-    for element in elements:
-        if role(element, roles) == "Figure" and "/K" not in element and "/Pg" in element:
+    for element, kind in told:
+        if kind == "Figure" and "/K" not in element and "/Pg" in element:
             empty[element["/Pg"].objgen].append(element)
     for page in pdf.pages:
         _mend_content(pdf, page, empty[page.objgen])

@@ -232,7 +232,8 @@ def probe() -> str:
     return verapdf.version
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Say that veraPDF is ready, or end with what is missing; `make verifier` asks last."""
     try:
         sys.stdout.write(f"{probe()} is ready.\n")
     except VeraPdfMissing as error:

@@ -1,4 +1,5 @@
 import hashlib
+import tempfile
 from pathlib import Path
 
 import pikepdf
@@ -125,6 +126,23 @@ def test_a_document_that_libreoffice_cannot_load_is_refused(tmp_path: Path, caps
     code = main(["pdf", "convert", str(source), "-o", str(tmp_path / "old.pdf")])
 
     assert (code, capsys.readouterr().out, (tmp_path / "old.pdf").exists()) == (3, "", False)
+
+
+def test_without_libreoffice_it_says_what_to_install_and_the_old_pdf_stays(
+    small_report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "report.pdf"
+    target.write_text("the last good one")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+
+    code = main(["pdf", "convert", str(small_report), "-o", str(target)])
+
+    packages = "libreoffice-writer, libreoffice-calc, libreoffice-math and python3-uno"
+    sentence = f"annuario: LibreOffice is not installed: install the Debian packages {packages}.\n"
+    assert (code, capsys.readouterr().err, target.read_text()) == (3, sentence, "the last good one")
+    assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]
 
 
 def test_a_document_is_not_written_over_itself(small_report: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -55,6 +55,16 @@ def processes_in(folder: Path) -> int:
     return count
 
 
+def is_running(script: Path) -> bool:
+    """Whether a process has a script of ours as one of its words."""
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                if str(script).encode() in (entry / "cmdline").read_bytes().split(b"\0"):
+                    return True
+    return False
+
+
 def _script(path: Path, program: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"#!{sys.executable}\n{program}\n", "utf-8")

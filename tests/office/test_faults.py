@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import docx
@@ -17,8 +18,10 @@ from docx.oxml.ns import nsdecls
 from annuario import office as room
 from annuario.office import Office, OfficeFailed, PdfOptions, export_pdf
 from annuario.office.folder import sweep
+from annuario.office.job import Order
 from annuario.pdf import page_texts
 from tests.office import doubles
+from tests.office.driving import LOCK_WITH_A_PASSWORD, drive
 
 _RUN = """
 import sys; sys.path.insert(0, {root!r})
@@ -27,6 +30,8 @@ from annuario.office import Office, export_pdf
 office = Office(Path({soffice!r}), Path("/usr/bin/python3"), "double")
 export_pdf(office, Path({source!r}), Path({target!r}), work=Path({work!r}))
 """
+
+_WORD = "MS Word 2007 XML"
 
 
 def _fails(office: Office, source: Path, folder: Path, options: PdfOptions | None = None) -> tuple[str, str, list[Path], int]:
@@ -56,14 +61,14 @@ def test_a_death_after_writing_is_a_death(tmp_path: Path, report: Path) -> None:
     assert failed == ("LibreOffice died while it converted report.docx.", "the last good one", [], 0)
 
 
-def test_a_password_is_told(tmp_path: Path, office: Office) -> None:
+def test_a_password_is_told(tmp_path: Path, office: Office, report: Path) -> None:
     source = tmp_path / "locked.docx"
-    name = "EncryptedPackage".encode("utf-16-le")
-    source.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + name + bytes(512))
+    drive(office, Order(report, load=_WORD, suffix=".docx", store=_WORD, filter_data={}), source, LOCK_WITH_A_PASSWORD)
 
     failed = _fails(office, source, tmp_path)
 
     sentence = "locked.docx is locked with a password: save it without one, then convert it again."
+    assert source.read_bytes().startswith(b"\xd0\xcf\x11\xe0")  # [MS-OFFCRYPTO]: no zip any more
     assert failed == (sentence, "the last good one", [], 0)
 
 
@@ -135,6 +140,7 @@ def test_nothing_is_left_when_we_are_killed(tmp_path: Path, report: Path) -> Non
 
 def test_what_is_left_when_the_guard_is_killed_too_is_swept_by_the_next_run(tmp_path: Path, report: Path) -> None:
     work, parent = _start_hanging(tmp_path, report)
+    _stop(parent)  # or it would see its guard die and clean up by itself before it is killed too
     for guard in _children(parent.pid):
         os.kill(guard, signal.SIGKILL)
     parent.kill()
@@ -147,25 +153,38 @@ def test_what_is_left_when_the_guard_is_killed_too_is_swept_by_the_next_run(tmp_
     assert (before, swept, doubles.processes_in(work), list(work.iterdir())) == ((2, 1), 1, 0, [])
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a disk")
 def test_a_full_disk_is_told(tmp_path: Path, report: Path, office: Office) -> None:
     work = tmp_path / "work"
-    work.mkdir()
+
+    with _disk(work, "size=160k"):
+        failed = _fails(office, report, tmp_path)
+
+    sentence = f"The disk that holds {work} is full: free some space and convert report.docx again."
+    assert failed == (sentence, "the last good one", [], 0)
+
+
+def test_a_profile_that_cannot_be_written_is_told_before_anything_starts(tmp_path: Path, report: Path, office: Office) -> None:
+    work = tmp_path / "work"
+
+    with _disk(work, "ro"):
+        failed = _fails(office, report, tmp_path)
+
+    sentence = f"The folder {work} cannot be written (Read-only file system): free the disk, or ask for the right to write."
+    assert failed == (sentence, "the last good one", [], 0)
+
+
+@contextmanager
+def _disk(place: Path, options: str) -> Iterator[None]:
+    """A small disk in memory while the block lasts; where none may be mounted, the test is skipped."""
+    place.mkdir()
     try:
-        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=160k", "small-disk", str(work)], check=True, capture_output=True)
-    except subprocess.CalledProcessError:
+        subprocess.run(["mount", "-t", "tmpfs", "-o", options, "small-disk", place], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
         pytest.skip("this machine allows no mount")
     try:
-        failed = _fails(office, report, tmp_path)
+        yield
     finally:
-        subprocess.run(["umount", str(work)], check=True)
-
-    assert failed == (
-        f"The disk that holds {work} is full: free some space and convert report.docx again.",
-        "the last good one",
-        [],
-        0,
-    )
+        subprocess.run(["umount", place], check=True)
 
 
 def _endless(path: Path) -> Path:
@@ -199,8 +218,15 @@ def _start_hanging(folder: Path, report: Path) -> tuple[Path, subprocess.Popen[b
         work=str(work),
     )
     parent = subprocess.Popen([sys.executable, "-c", program])
-    _wait(lambda: work.is_dir() and doubles.processes_in(work) == 4)  # the parent, the guard, the driver, the double
+    # The parent, the guard, the driver, the double; which counts already, with the driver's name, before it is itself.
+    _wait(lambda: doubles.is_running(stand_in.soffice) and doubles.processes_in(work) == 4)
     return work, parent
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Let a process stand still, and wait until it does."""
+    process.send_signal(signal.SIGSTOP)
+    os.waitid(os.P_PID, process.pid, os.WSTOPPED)
 
 
 def _children(pid: int) -> list[int]:

@@ -10,8 +10,10 @@ import pytest
 
 from annuario.guard import start_guarded
 from annuario.office import Office, export_pdf
+from annuario.office.job import Order
 from annuario.pdf import page_texts
-from tests.office.traps import BAIT, lay_bait, set_traps
+from tests.office.driving import CALL_THE_MACRO, drive
+from tests.office.traps import BAIT, lay_bait, set_macro_trap, set_traps
 
 
 @contextmanager
@@ -68,6 +70,17 @@ def test_the_traps_work_where_nothing_is_locked(tmp_path: Path, office: Office, 
             run.wait(120)
 
     assert (len(asked) > 0, _pictures(tmp_path / "linked-pictures.pdf")) == (True, 1)
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_a_macro_runs_only_where_nothing_is_locked_even_if_it_is_called(tmp_path: Path, office: Office, *, locked: bool) -> None:
+    """LibreOffice without windows runs no macro by itself when it opens a document, locked or not; so this one is called."""
+    source = set_macro_trap(tmp_path / "trap.odt", trace=tmp_path / "ran")
+    order = Order(source, load="writer8", suffix=".pdf", store="writer_pdf_Export", filter_data={"UseTaggedPDF": True}, update=True)
+
+    made = drive(office, order, tmp_path / "trap.pdf", CALL_THE_MACRO, locked=locked)
+
+    assert ((tmp_path / "ran").exists(), made) == (not locked, True)
 
 
 def _export(office: Office, path: Path, folder: Path) -> Path:

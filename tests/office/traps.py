@@ -107,7 +107,7 @@ def set_traps(folder: Path, *, server: str, bait: tuple[str, str, str]) -> dict[
             chunk=f'<html><body><p>pezzo</p><img src="{server}/i.png"><img src="{picture}"><iframe src="{text}"></iframe></body></html>',
         ),
         "frames": lambda path: _with_frames(path, f"{server}/f.html", document),
-        "macros": lambda path: _with_macro(path.with_suffix(".odt"), folder / "macro-ran"),
+        "macros": lambda path: set_macro_trap(path.with_suffix(".odt"), trace=folder / "macro-ran"),
     }
     return {name: make(folder / f"{name}.docx") for name, make in made.items()}
 
@@ -177,13 +177,13 @@ def _inserted(content: bytes, words: str) -> bytes:
     return (text[:at] + words + text[at:]).encode()
 
 
-def _with_macro(path: Path, trace: Path) -> Path:
-    """An ODT that runs a Basic macro when it is opened; the macro leaves a trace on the disk."""
+def set_macro_trap(path: Path, *, trace: Path) -> Path:
+    """Write an ODT that runs a Basic macro when it is opened; the macro leaves a trace on the disk."""
     office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
     script = f'Sub Main\nOpen "{trace}" For Output As #1\nPrint #1, "ran"\nClose #1\nEnd Sub'
     content = (
         f'<?xml version="1.0"?><office:document-content xmlns:office="{office}" office:version="1.3" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0" xmlns:ooo="http://openoffice.org/2004/office" xmlns:dom="http://www.w3.org/2001/xml-events" '
         'xmlns:xlink="http://www.w3.org/1999/xlink"><office:scripts><office:event-listeners>'
         '<script:event-listener script:language="ooo:script" script:event-name="dom:load" '
         'xlink:href="vnd.sun.star.script:Standard.Module1.Main?language=Basic&amp;location=document" xlink:type="simple"/>'

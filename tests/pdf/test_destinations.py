@@ -31,14 +31,17 @@ def test_the_finished_file_names_no_place(exported: Exported) -> None:
     with pikepdf.open(exported.path) as pdf:
         assert "/Dests" not in pdf.Root
         assert "/Names" not in pdf.Root
-    assert read_destinations(exported.path) == {}
+        assert read_destinations(pdf) == {}
 
 
 def test_underscores_are_read_as_the_document_has_them(tmp_path: Path) -> None:
     top: list[object] = [pikepdf.Name.XYZ, 50, 700.5, 0]
     path = blank(tmp_path / "named.pdf", an5Fsport5F1=top, an5Fwhole=[pikepdf.Name.Fit], other=[])
 
-    assert read_destinations(path) == {"an_sport_1": Place(2, 700.5), "an_whole": Place(2, 0.0), "other": Place(2, 0.0)}
+    with pikepdf.open(path) as pdf:
+        found = read_destinations(pdf)
+
+    assert found == {"an_sport_1": Place(2, 700.5), "an_whole": Place(2, 0.0), "other": Place(2, 0.0)}
 
 
 def test_a_tree_of_names_is_read_too_and_what_leads_nowhere_is_left_out(tmp_path: Path) -> None:
@@ -51,7 +54,10 @@ def test_a_tree_of_names_is_read_too_and_what_leads_nowhere_is_left_out(tmp_path
         pdf.Root.Names = pikepdf.Dictionary(Dests=tree.obj)
         pdf.save(path)
 
-    assert read_destinations(path) == {"an_sport": Place(1, 99.0)}
+    with pikepdf.open(path) as pdf:
+        found = read_destinations(pdf)
+
+    assert found == {"an_sport": Place(1, 99.0)}
 
 
 def test_places_stay_where_a_link_needs_them(tmp_path: Path) -> None:

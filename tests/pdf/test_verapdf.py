@@ -1,6 +1,8 @@
 """veraPDF itself, where it is set up; where it is not, that it says so."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,6 +11,8 @@ import pytest
 from annuario.pdf import Conformance, Exported, find_verapdf, sentence, verify_all, verify_conformance
 from annuario.pdf.verapdf import VeraPdfMissing, probe
 from tests.pdf.damage import BROKEN, damaged
+
+_ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -130,6 +134,15 @@ def test_a_java_that_does_not_start_is_told(exported: Exported) -> None:
 
 def test_it_answers_before_it_is_called_ready(verapdf: str) -> None:
     assert probe() == verapdf
+
+
+def test_the_set_up_ends_with_its_name_and_nothing_else(verapdf: str) -> None:
+    line = next(line for line in (_ROOT / "Makefile").read_text("utf-8").splitlines() if "verapdf.main()" in line)
+    code = line.partition('-c "')[2].rstrip('"')
+
+    said = subprocess.run([sys.executable, "-c", code], cwd=_ROOT, capture_output=True, text=True, check=True, timeout=60)
+
+    assert (said.stdout, said.stderr) == (f"{verapdf} is ready.\n", "")
 
 
 # --- where it is not set up ---
