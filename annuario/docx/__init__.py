@@ -14,6 +14,7 @@ from annuario.docx.compose import Piece, compose
 from annuario.docx.differences import differences
 from annuario.docx.faults import Fault, FaultKind
 from annuario.docx.inspect import inspect, inspect_bytes, inspect_file
+from annuario.docx.merging import accept, diff, merge, redline, reject
 from annuario.docx.package import Package, Unreadable, read, read_bytes, save
 from annuario.docx.passages import LineKind
 from annuario.docx.prove import Line, Proof, prove, prove_all
@@ -35,16 +36,21 @@ __all__ = [
     "Rules",
     "Sheet",
     "Unreadable",
+    "accept",
     "clean",
     "compose",
+    "diff",
     "differences",
     "inspect",
     "inspect_bytes",
     "inspect_file",
+    "merge",
     "prove",
     "prove_all",
     "read",
     "read_bytes",
+    "redline",
+    "reject",
     "restyle",
     "review",
     "save",

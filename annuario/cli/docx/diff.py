@@ -9,7 +9,8 @@ from dataclasses import asdict
 from annuario.cli.docx.files import open_all, plain, stumbling_over
 from annuario.cli.docx.merging import quoted, under
 from annuario.cli.say import say
-from annuario.docx.merging import Difference, diff
+from annuario.docx import diff
+from annuario.docx.merging import Difference
 
 
 def run(words: argparse.Namespace) -> int:

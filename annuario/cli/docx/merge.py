@@ -2,14 +2,14 @@
 
 import argparse
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from annuario.cli.docx.files import open_all, plain, put, require_apart, stumbling_over
-from annuario.cli.docx.merging import date_of_marks, quoted, under
+from annuario.cli.docx.merging import quoted, under
 from annuario.cli.say import say
-from annuario.docx import write
-from annuario.docx.merging import Merged, Rules, Source, merge
+from annuario.docx import merge, write
+from annuario.docx.merging import Merged, Rules, Source
 
 _SOMETHING_WAITS = 4
 
@@ -20,7 +20,8 @@ def run(words: argparse.Namespace) -> int:
     require_apart(words.out, named)
     base, ours, theirs = open_all(named)
     source = Source(words.author, f"({plain(words.theirs.name)})")
-    rules = Rules(date_of_marks(words.date), source=lambda _: source, quiet=lambda _: words.quiet)
+    rules = Rules(source=lambda _: source, quiet=lambda _: words.quiet)
+    rules = replace(rules, date=words.date) if words.date else rules
     with stumbling_over(*named):
         merged = merge(base, ours, theirs, rules)
         content = write(merged.package)

@@ -1,6 +1,4 @@
-"""What `docx diff`, `redline` and `merge` share: words as a terminal shows them, a place in words, the date on marks."""
-
-from datetime import UTC, datetime
+"""What `docx diff` and `merge` share: words as a terminal shows them, and a place in words."""
 
 from annuario.cli.docx.files import plain
 from annuario.docx.merging import Place
@@ -18,8 +16,3 @@ def quoted(text: str) -> str:
 def under(place: Place) -> str:
     """Return where that is, by the heading above, "" if there is none."""
     return f" (under {quoted(place.heading)})" if place.heading else ""
-
-
-def date_of_marks(named: str) -> str:
-    """Return the date that was named, else now, as tracked changes bear it (ISO 8601)."""
-    return named or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

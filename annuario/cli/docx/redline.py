@@ -3,10 +3,8 @@
 import argparse
 
 from annuario.cli.docx.files import open_all, plain, put, require_apart, stumbling_over
-from annuario.cli.docx.merging import date_of_marks
 from annuario.cli.say import say
-from annuario.docx import write
-from annuario.docx.merging import redline
+from annuario.docx import redline, write
 
 
 def run(words: argparse.Namespace) -> int:
@@ -14,7 +12,7 @@ def run(words: argparse.Namespace) -> int:
     require_apart(words.out, [words.a, words.b])
     before, after = open_all([words.a, words.b])
     with stumbling_over(words.a, words.b):
-        content = write(redline(before, after, words.author, date_of_marks(words.date)))
+        content = write(redline(before, after, words.author, words.date))
     put(words.out, content)
     say(f"{plain(words.out)}: accepting all changes gives {plain(words.b)}, rejecting all gives {plain(words.a)}.")
     return 0

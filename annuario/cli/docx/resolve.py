@@ -4,8 +4,7 @@ import argparse
 
 from annuario.cli.docx.files import open_word, plain, put, require_apart, stumbling_over
 from annuario.cli.say import say
-from annuario.docx import write
-from annuario.docx.merging import accept, reject
+from annuario.docx import accept, reject, write
 
 
 def run(words: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """Three documents into one, and two into a redline. The inputs stay as they are."""
 
 from copy import deepcopy
+from dataclasses import replace
 
 from annuario.docx.house import Styles
 from annuario.docx.merging.beside import put_last
@@ -18,12 +19,13 @@ from annuario.docx.tree import element, remove_all
 from annuario.docx.write import printable
 
 
-def merge(base: Package, ours: Package, theirs: Package, rules: Rules) -> Merged:
+def merge(base: Package, ours: Package, theirs: Package, rules: Rules | None = None) -> Merged:
     """Return the editors' document `ours` with what changed from `base` to `theirs`, and what waits for an editor.
 
     `base` is the draft that both sides began with. Elements that nobody changed stay as they are in `ours`, to the byte. Tracked
-    changes of `base` and `theirs` are taken as accepted; those of `ours` stay.
+    changes of `base` and `theirs` are taken as accepted; those of `ours` stay. Without `rules`, every change is tracked.
     """
+    rules = rules or Rules()
     base, theirs = settled(base), settled(theirs)
     out = deepcopy(ours)
     weaver = Weaver(out, Reading(base), Reading(theirs), rules)
@@ -35,13 +37,15 @@ def merge(base: Package, ours: Package, theirs: Package, rules: Rules) -> Merged
     return Merged(out, tuple(weaver.conflicts), tuple(weaver.brought))
 
 
-def redline(a: Package, b: Package, author: str, date: str) -> Package:
+def redline(a: Package, b: Package, author: str, date: str = "") -> Package:
     """Return `a` with tracked changes by `author` to `b`: accepting all gives `b`, rejecting all gives `a`.
 
-    A move reads as a deletion and an insertion. Tracked changes that `a` and `b` hold already are taken as accepted.
+    `date` (ISO 8601) stands on the marks, "" for now. A move reads as a deletion and an insertion. Tracked changes that `a` and
+    `b` hold already are taken as accepted.
     """
     a = settled(a)
-    return merge(a, a, b, Rules(date, source=lambda _: Source(author))).package
+    rules = Rules(source=lambda _: Source(author))
+    return merge(a, a, b, replace(rules, date=date) if date else rules).package
 
 
 def settled(package: Package) -> Package:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from annuario.docx.parts import Package
@@ -65,6 +66,11 @@ class Phrases:
     annex: str = "Edits without a place"
 
 
+def _now() -> str:
+    """Return the moment in UTC, for whoever hands in none."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def _plain(_: Place) -> Source:
     return Source()
 
@@ -77,11 +83,11 @@ def _nowhere(_: Place) -> bool:
 class Rules:
     """The house's rules for a merge.
 
-    `date` (ISO 8601, as 2006-02-16T09:00:00Z) stands on every mark. `source` says whom a change at a place comes from. `quiet`
-    says where a change goes in without a mark if the editors wrote nothing there; everywhere else it is tracked.
+    `date` (ISO 8601, as 2006-02-16T09:00:00Z; if none is given, now) stands on every mark. `source` says whom a change at a place
+    comes from. `quiet` says where a change goes in without a mark if the editors wrote nothing there; everywhere else it is tracked.
     """
 
-    date: str
+    date: str = field(default_factory=_now)
     source: Callable[[Place], Source] = _plain
     quiet: Callable[[Place], bool] = _nowhere
     phrases: Phrases = field(default_factory=Phrases)
