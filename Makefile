@@ -50,7 +50,7 @@ verifier: system-packages .venv/ready ## veraPDF, which holds every PDF against 
 	@$(BIN)/python -c "from annuario.pdf import verapdf; verapdf.main()"
 
 test: system-packages .venv/ready-dev ## all tests but the slow ones (PYTEST="-k name" for some)
-	@$(BIN)/python -m pytest -m "not slow" $(PYTEST)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow" $(PYTEST)
 
 benchmarks: .venv/ready-dev ## joiners of Word files side by side, and how quick the help is (ARGS="--sizes 16,64" for less)
 	@$(BIN)/python benchmarks/joiners.py $(ARGS)
