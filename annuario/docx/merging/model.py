@@ -84,7 +84,7 @@ class Rules:
     """The house's rules for a merge.
 
     `date` (ISO 8601, as 2006-02-16T09:00:00Z; if none is given, now) stands on every mark. `source` says whom a change at a place
-    comes from. `quiet` says where a change goes in without a mark if the editors wrote nothing there; everywhere else it is tracked.
+    comes from. `quiet` says where a change goes in without a mark if the editors wrote nothing there; else it is tracked.
     """
 
     date: str = field(default_factory=_now)
