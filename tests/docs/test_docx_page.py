@@ -13,7 +13,7 @@ from annuario.cli.docx.rules import TAKEN
 from annuario.cli.main import main
 from annuario.docx import FaultKind, Rule, read, read_bytes
 from tests.documents.joining import texts
-from tests.documents.offices import minutes, report
+from tests.documents.offices import drafts, minutes, report
 from tests.documents.word import HOUSE, Link, mark, para, word
 
 PAGE = (Path(__file__).resolve().parent.parent.parent / "docs" / "docx.md").read_text("utf-8")
@@ -38,7 +38,8 @@ def blocks(language: str) -> list[str]:
 @pytest.fixture(autouse=True)
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that the page speaks of, where one stands."""
-    for name, content in (("report", report()), ("minutes", minutes()), ("house", HOUSE.read_bytes())):
+    files = {"report": report(), "minutes": minutes(), "house": HOUSE.read_bytes()} | drafts()
+    for name, content in files.items():
         (tmp_path / f"{name}.docx").write_bytes(content)
     monkeypatch.chdir(tmp_path)
     return tmp_path

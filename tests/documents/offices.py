@@ -37,3 +37,16 @@ def numbered() -> bytes:
     item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     headings = "".join(para(text, style="Heading1", props=item) for text in ("Partners", "Costs"))
     return word(headings + para("For what it cost, see section 2."), numbering=lists)
+
+
+def drafts() -> dict[str, bytes]:
+    """Return minutes, what an editor made of them, and what two departments handed in anew, by name."""
+    base = ("Networks", "Twelve cities met in Lyon.", "The next meeting is in May.", "Minutes are kept by the office.")
+    anew = ("Networks", "Fourteen cities met in Lyon.", "The next meeting is on 9 May.", "A list of the cities follows.", base[3])
+    texts = {
+        "base": base,
+        "ours": (base[0], "Twelve towns met in Lyon.", *base[2:]),
+        "theirs": anew,
+        "other": (base[0], "Twelve places met in Lyon.", *base[2:]),
+    }
+    return {name: word("".join(map(para, lines))) for name, lines in texts.items()}
