@@ -34,11 +34,16 @@ class Countdown:
             return
         if self._left == 0:  # the first thing of any kind that happens after the rename
             _die()
-        concerns, path = ("subprocess.Popen", 0) if self._moment == "start" else ("os.rename", 1)
-        if what == concerns and fnmatch(str(told[path]), self._glob):
+        if any(fnmatch(path, self._glob) for path in self._paths(what, told)):
             self._left -= 1
             if self._left == 0 and self._moment != "after":
                 self._end(Path(str(told[0])))
+
+    def _paths(self, what: str, told: tuple[object, ...]) -> list[str]:
+        """Return what the moment may wait for: the words of a command, for a guard starts the program; or a rename's target."""
+        if self._moment == "start":
+            return [str(word) for word in told[1]] if what == "subprocess.Popen" and isinstance(told[1], list) else []
+        return [str(told[1])] if what == "os.rename" else []
 
     def _end(self, made: Path) -> None:
         if self._moment == "inside":
