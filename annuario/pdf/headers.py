@@ -3,11 +3,11 @@
 LibreOffice tags as heads what stands in a table's repeated rows, and says Column of all of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pikepdf
 
-from annuario.pdf.structure import kids, role
+from annuario.pdf.structure import kids, role, rows_of
 
 ROW_HEADS = frozenset({"Fiche Label"})
 """Styles whose words name the row they stand in."""
@@ -18,7 +18,7 @@ COLUMN_HEADS = frozenset({"Table Head", "Table Heading"})
 def mend_headers(tables: Iterable[pikepdf.Object], roles: dict[str, str]) -> None:
     """Make heads of the cells whose style says so, and give every head the row or column it is a head of."""
     for table in tables:
-        rows = list(_rows(table, roles))
+        rows = list(rows_of(table, roles))
         above = True
         for row in rows:
             told = ((cell, role(cell, roles)) for cell in kids(row))
@@ -26,15 +26,6 @@ def mend_headers(tables: Iterable[pikepdf.Object], roles: dict[str, str]) -> Non
             above = above and all(kind == "TH" or _names(cell, COLUMN_HEADS) for cell, kind in cells)
             for place, (cell, kind) in enumerate(cells):
                 _mend_cell(cell, kind, first=place == 0 and len(cells) > 1, above=above)
-
-
-def _rows(table: pikepdf.Object, roles: dict[str, str]) -> Iterator[pikepdf.Object]:
-    for kid in kids(table):
-        kind = role(kid, roles)
-        if kind == "TR":
-            yield kid
-        elif kind in {"THead", "TBody", "TFoot"}:
-            yield from _rows(kid, roles)
 
 
 def _mend_cell(cell: pikepdf.Object, kind: str, *, first: bool, above: bool) -> None:

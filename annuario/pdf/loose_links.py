@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator
 
 import pikepdf
 
-from annuario.pdf.structure import descendants, kids, role, roles_map
+from annuario.pdf.structure import box_of, descendants, kids, role, roles_map
 
 _SLACK = 2.0  # points
-
-Box = tuple[float, float, float, float]
 
 
 def tag_loose_links(pdf: pikepdf.Pdf) -> int:
@@ -42,18 +40,9 @@ def _figure_under(link: pikepdf.Object, figures: Iterable[pikepdf.Object]) -> pi
     """The picture whose box is that of the link, or holds it."""
     left, bottom, right, top = (float(each) for each in link.Rect.as_list())
     for figure in figures:
-        box = _box(figure)
+        box = box_of(figure)
         if box is not None and min(left - box[0], bottom - box[1], box[2] - right, box[3] - top) > -_SLACK:
             return figure
-    return None
-
-
-def _box(figure: pikepdf.Object) -> Box | None:
-    attributes = figure.get("/A")
-    for each in attributes.as_list() if isinstance(attributes, pikepdf.Array) else [attributes]:
-        if isinstance(each, pikepdf.Dictionary) and "/BBox" in each:
-            left, bottom, right, top = (float(number) for number in each.BBox.as_list())
-            return left, bottom, right, top
     return None
 
 

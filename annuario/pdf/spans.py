@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pikepdf
 
-from annuario.pdf.structure import elements, kids, role, roles_map
+from annuario.pdf.structure import elements, kids, role, roles_map, rows_of
 
 _NEAR = 0.004  # inches, as LibreOffice writes widths, to three places; its narrowest cells measure 0.005
 _CELLS = {"TH", "TD"}
@@ -30,7 +30,7 @@ def tell_spans(pdf: pikepdf.Pdf, tags: Sequence[pikepdf.Object] | None = None) -
 
 
 def _mend(pdf: pikepdf.Pdf, table: pikepdf.Object, roles: dict[str, str]) -> bool:
-    found = [(row, [kid for kid in kids(row) if role(kid, roles) in _CELLS]) for row in _rows(table, roles)]
+    found = [(row, [kid for kid in kids(row) if role(kid, roles) in _CELLS]) for row in rows_of(table, roles)]
     rows = [cells for _, cells in found if cells]
     if 0 < len(rows) < len(found):
         _drop_covered(found)
@@ -45,15 +45,6 @@ def _mend(pdf: pikepdf.Pdf, table: pikepdf.Object, roles: dict[str, str]) -> boo
         if spanned < len(borders):
             _fill(pdf, row, cells, len(borders) - spanned)
     return True
-
-
-def _rows(table: pikepdf.Object, roles: dict[str, str]) -> Iterator[pikepdf.Object]:
-    for kid in kids(table):
-        kind = role(kid, roles)
-        if kind == "TR":
-            yield kid
-        elif kind in {"THead", "TBody", "TFoot"}:
-            yield from _rows(kid, roles)
 
 
 def _drop_covered(found: list[tuple[pikepdf.Object, list[pikepdf.Object]]]) -> None:

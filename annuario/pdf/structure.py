@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 import pikepdf
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top in points, from the lower left corner of the page."""
+
 
 def kids(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
     """Give the elements and object references directly below; numbers of marked content are left out."""
@@ -46,3 +49,23 @@ def role(element: pikepdf.Object, roles: dict[str, str]) -> str:
             break
         name = roles[name]
     return name
+
+
+def rows_of(table: pikepdf.Object, roles: dict[str, str]) -> Iterator[pikepdf.Object]:
+    """Give the rows of a table, also those in its head, bodies and foot (ISO 32000-1, 14.8.4.3.4)."""
+    for kid in kids(table):
+        kind = role(kid, roles)
+        if kind == "TR":
+            yield kid
+        elif kind in {"THead", "TBody", "TFoot"}:
+            yield from rows_of(kid, roles)
+
+
+def box_of(figure: pikepdf.Object) -> Box | None:
+    """Return the box that a figure's layout attributes give (ISO 32000-1, 14.8.5.4.3); None if they give none."""
+    attributes = figure.get("/A")
+    for each in attributes.as_list() if isinstance(attributes, pikepdf.Array) else [attributes]:
+        if isinstance(each, pikepdf.Dictionary) and "/BBox" in each:
+            left, bottom, right, top = (float(number) for number in each.BBox.as_list())
+            return left, bottom, right, top
+    return None

@@ -11,12 +11,10 @@ import pikepdf
 from annuario.pdf.headers import mend_headers
 from annuario.pdf.painting import MARK_BEGINS, OTHER_PAINTS, PATH_BEGINS, Instruction, Piece, paints_unmarked, pieces
 from annuario.pdf.roles import map_styles
-from annuario.pdf.structure import elements, role, roles_map
+from annuario.pdf.structure import box_of, elements, role, roles_map
 
 _SLACK = 2.0  # points by which a picture may stand over the box its tag gives
 _PATH_POINTS = {"m", "l", "re", "c", "v", "y"}
-
-Box = tuple[float, float, float, float]
 
 
 def mend_tags(pdf: pikepdf.Pdf, tags: Sequence[pikepdf.Object] | None = None) -> None:
@@ -110,7 +108,7 @@ class _FigureMarker:
     """Goes through the spans of one page in order, keeping the coordinate system, and rewrites those that need it."""
 
     def __init__(self, pdf: pikepdf.Pdf, page: pikepdf.Page, figures: list[pikepdf.Object]) -> None:
-        self._boxes = [(figure, box) for figure in figures if (box := _box_of(figure))]
+        self._boxes = [(figure, box) for figure in figures if (box := box_of(figure))]
         self._parents = _parents(pdf, page)
         self._matrices = [pikepdf.Matrix()]
         self.changed = False
@@ -175,16 +173,6 @@ def _parents(pdf: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Array | None:
         return None
     found = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree).get(int(page.obj["/StructParents"]))
     return found if isinstance(found, pikepdf.Array) else None
-
-
-def _box_of(figure: pikepdf.Object) -> Box | None:
-    """The box a figure's layout attributes give, in the page's coordinates."""
-    attributes = figure.get("/A")
-    for each in attributes.as_list() if isinstance(attributes, pikepdf.Array) else [attributes]:
-        if isinstance(each, pikepdf.Dictionary) and "/BBox" in each:
-            left, bottom, right, top = (float(number) for number in each.BBox.as_list())
-            return left, bottom, right, top
-    return None
 
 
 def _path_points(piece: Piece) -> Iterator[tuple[float, float]]:
