@@ -1,9 +1,9 @@
 """The words that the command understands, and the help that teaches them. Light: it imports nothing of the trade."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
+from annuario.cli.adding import Commands, Parser, add, day, json_option
 from annuario.cli.docx.arguments import docx_words
 
 _INTRODUCTION = """\
@@ -26,17 +26,9 @@ exit codes: 0 done · 1 failed · 2 wrong use · 3 refused, nothing changed ·
 """
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that names the help when it is spoken to wrongly."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]  # argparse says NoReturn; exit() does not return
-        """Say what was wrong and how to get help, then end with code 2."""
-        self.exit(2, f"annuario: {message}. See `{self.prog} --help`.\n")
-
-
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command; the parsed words have `module`, the module whose `run` does it."""
-    whole = _Parser(prog="annuario", description=_INTRODUCTION, epilog=_FIRST, formatter_class=argparse.RawDescriptionHelpFormatter)
+    whole = Parser(prog="annuario", description=_INTRODUCTION, epilog=_FIRST, formatter_class=argparse.RawDescriptionHelpFormatter)
     whole.add_argument("--version", action="version", version="annuario 0.1.0")
     commands = whole.add_subparsers(metavar="COMMAND", required=True, title="commands")
     _round(commands)
@@ -50,34 +42,10 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-_Commands = argparse._SubParsersAction  # noqa: SLF001 -- argparse has no public name for it
-
-
-def _add(commands: "_Commands[_Parser]", name: str, help_: str, *, more: str = "", module: str = "", cycle: bool = True) -> _Parser:
-    made = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}. {more}".strip())
-    made.set_defaults(module=f"annuario.cli.{module or name}")
-    if cycle:
-        made.add_argument("--cycle", type=Path, metavar="PATH", help="the cycle's folder (default: the only one under inputs/)")
-        made.add_argument("--today", type=_day, metavar="DATE", help="the day that counts as today, as 2006-02-16")
-    return made
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        message = f"'{text}' is no date; write it as 2006-02-16"
-        raise argparse.ArgumentTypeError(message) from error
-
-
-def _json(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--json", action="store_true", help="print JSON, for a program to read")
-
-
-def _round(commands: "_Commands[_Parser]") -> None:
-    report = _add(commands, "report", "run the whole round: collect, check, remind, assemble, make the PDF", module="flow")
+def _round(commands: "Commands[Parser]") -> None:
+    report = add(commands, "report", "run the whole round: collect, check, remind, assemble, make the PDF", module="flow")
     report.set_defaults(flow="annual_report", departments=[])
-    rerun = _add(
+    rerun = add(
         commands,
         "rerun",
         "take in what a late department sent and renew what it feeds; no mail goes out",
@@ -85,7 +53,7 @@ def _round(commands: "_Commands[_Parser]") -> None:
     )
     rerun.add_argument("departments", nargs="+", metavar="DEPARTMENT", help="a department's id, such as gioventu")
     rerun.set_defaults(flow="annual_report")
-    publish = _add(
+    publish = add(
         commands,
         "publish",
         "make the next edition of the draft as it lies there",
@@ -108,7 +76,7 @@ def _round(commands: "_Commands[_Parser]") -> None:
         "--keep-editors", action="store_true", help="answer every conflict with the editors' words, and list what was set aside"
     )
     publish.set_defaults(flow="publish")
-    verify = _add(
+    verify = add(
         commands,
         "verify-edition",
         "say whether an edition is as it was published; on any machine, needs no cycle",
@@ -117,19 +85,19 @@ def _round(commands: "_Commands[_Parser]") -> None:
         cycle=False,
     )
     verify.add_argument("folder", type=Path, metavar="FOLDER", help="the edition, such as outputs/torino-2005/edition-1")
-    status = _add(commands, "status", "show where every department stands, and write status.html")
-    _json(status)
+    status = add(commands, "status", "show where every department stands, and write status.html")
+    json_option(status)
 
 
-def _steps(commands: "_Commands[_Parser]") -> None:
-    _add(
+def _steps(commands: "Commands[Parser]") -> None:
+    add(
         commands,
         "receive",
         "lay what departments sent by mail into their folders; pass on the rest to the coordinator",
         module="steps",
     ).set_defaults(step="receive")
-    _add(commands, "collect", "take in what lies in the shared folder", module="steps").set_defaults(step="collect")
-    check = _add(
+    add(commands, "collect", "take in what lies in the shared folder", module="steps").set_defaults(step="collect")
+    check = add(
         commands,
         "check",
         "check what came in; or check FILEs that one names, before handing them in",
@@ -137,65 +105,72 @@ def _steps(commands: "_Commands[_Parser]") -> None:
     )
     check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a Word or Excel file")
     check.set_defaults(step="check")
-    remind = _add(commands, "remind", "look at what came in, then write to the departments that are due a mail", module="steps")
+    remind = add(commands, "remind", "look at what came in, then write to the departments that are due a mail", module="steps")
     remind.add_argument("--preview", action="store_true", help="show what would go to whom and why; send nothing")
     remind.set_defaults(step="remind")
-    _add(commands, "assemble", "assemble the draft from what counts today", module="steps").set_defaults(step="assemble")
-    _add(commands, "export", "make the PDF of the draft", module="steps").set_defaults(step="export")
+    add(commands, "assemble", "assemble the draft from what counts today", module="steps").set_defaults(step="assemble")
+    add(commands, "export", "make the PDF of the draft", module="steps").set_defaults(step="export")
 
 
-def _decisions(commands: "_Commands[_Parser]") -> None:
-    extend = _add(commands, "extend", "give a department more time; its reminders move with it", module="decide")
+def _decisions(commands: "Commands[Parser]") -> None:
+    extend = add(commands, "extend", "give a department more time; its reminders move with it", module="decide")
     extend.add_argument("department", metavar="DEPARTMENT")
-    extend.add_argument("until", type=_day, metavar="DATE", help="the last day, as 2006-03-10")
+    extend.add_argument("until", type=day, metavar="DATE", help="the last day, as 2006-03-10")
     extend.set_defaults(decision="extend")
-    excuse = _add(commands, "excuse", "write down that a department has nothing (more) to report", module="decide")
+    excuse = add(commands, "excuse", "write down that a department has nothing (more) to report", module="decide")
     excuse.add_argument("department", metavar="DEPARTMENT")
     excuse.add_argument("why", metavar="WHY", help='in your words, such as "nothing to report"')
     excuse.set_defaults(decision="excuse")
+    questions = add(commands, "questions", "list what the program will not guess and asks you", module="questions")
+    questions.add_argument("--all", action="store_true", help="also those that were answered, with their answers")
+    questions.set_defaults(verb="list")
+    answer = add(commands, "answer", "answer a question; the next run goes by it", module="questions")
+    answer.add_argument("id", type=int, metavar="ID", help="its number, as `annuario questions` shows it")
+    answer.add_argument("answer", metavar="ANSWER", help="one of the words that the question offers")
+    answer.set_defaults(verb="answer")
 
 
-def _drafts(commands: "_Commands[_Parser]") -> None:
-    draft = _add(commands, "draft", "show what editors did to the draft", more="With a verb: compare, take in copies, go back.")
+def _drafts(commands: "Commands[Parser]") -> None:
+    draft = add(commands, "draft", "show what editors did to the draft", more="With a verb: compare, take in copies, go back.")
     draft.set_defaults(verb="")
     verbs = draft.add_subparsers(metavar="VERB")
-    diff = _add(verbs, "diff", "write a Word file a department that shows what became of its text", module="draft")
+    diff = add(verbs, "diff", "write a Word file a department that shows what became of its text", module="draft")
     diff.set_defaults(verb="diff")
-    take = _add(verbs, "take", "bring what editors wrote in copies of the draft into it", module="draft")
+    take = add(verbs, "take", "bring what editors wrote in copies of the draft into it", module="draft")
     take.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a copy of the draft, also of an older one")
     take.set_defaults(verb="take")
-    restore = _add(verbs, "restore", "put an earlier draft back in its place; without a name, list them", module="draft")
+    restore = add(verbs, "restore", "put an earlier draft back in its place; without a name, list them", module="draft")
     restore.add_argument("id", nargs="?", metavar="ID", help="the draft's name in the list")
     restore.set_defaults(verb="restore")
-    freeze = _add(commands, "freeze", "bring nothing more into a section; what arrives later is listed", module="draft")
+    freeze = add(commands, "freeze", "bring nothing more into a section; what arrives later is listed", module="draft")
     freeze.add_argument("section", metavar="SECTION", help="a section's id, such as networks")
     freeze.add_argument("--undo", action="store_true", help="bring in again what arrives")
     freeze.set_defaults(verb="freeze")
 
 
-def _mail(commands: "_Commands[_Parser]") -> None:
+def _mail(commands: "Commands[Parser]") -> None:
     mail = commands.add_parser("mail", help="see what was sent, and decide about mails that perhaps arrived")
     verbs = mail.add_subparsers(metavar="VERB", required=True)
-    _json(_add(verbs, "list", "list every mail of the cycle and what became of it", module="mail"))
+    json_option(add(verbs, "list", "list every mail of the cycle and what became of it", module="mail"))
     verbs.choices["list"].set_defaults(verb="list")
-    show = _add(verbs, "show", "show one mail as its reader has it", module="mail")
+    show = add(verbs, "show", "show one mail as its reader has it", module="mail")
     show.add_argument("id", metavar="ID", help="its id, as `annuario mail list` shows it")
     show.set_defaults(verb="show")
-    resolve = _add(verbs, "resolve", "say whether a mail that was caught half-way arrived", module="mail")
+    resolve = add(verbs, "resolve", "say whether a mail that was caught half-way arrived", module="mail")
     resolve.add_argument("id", metavar="ID", help="its id, as `annuario mail list` shows it")
     resolve.add_argument("answer", choices=("arrived", "again"), help="it arrived / send it again")
     resolve.set_defaults(verb="resolve")
-    retry = _add(verbs, "retry", "let a mail that the mail server refused or put off go out again at the next run", module="mail")
+    retry = add(verbs, "retry", "let a mail that the mail server refused or put off go out again at the next run", module="mail")
     retry.add_argument("id", metavar="ID", help="its id, as `annuario mail list` shows it")
     retry.set_defaults(verb="retry")
-    test = _add(verbs, "test", "send one mail to the coordinator, and say what the mail server said", module="mail")
+    test = add(verbs, "test", "send one mail to the coordinator, and say what the mail server said", module="mail")
     test.set_defaults(verb="test")
 
 
-def _pdf(commands: "_Commands[_Parser]") -> None:
+def _pdf(commands: "Commands[Parser]") -> None:
     pdf = commands.add_parser("pdf", help="make and verify accessible, archivable PDFs of any Word file; needs no cycle")
     verbs = pdf.add_subparsers(metavar="VERB", required=True)
-    convert = _add(
+    convert = add(
         verbs,
         "convert",
         "make a tagged, archivable PDF of a Word file",
@@ -208,7 +183,7 @@ def _pdf(commands: "_Commands[_Parser]") -> None:
     convert.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help="the PDF to make")
     convert.add_argument("--title", help="its title (default: the document's own)")
     convert.add_argument("--language", metavar="TAG", help="its language, as it-IT (default: the document's own)")
-    verify = _add(
+    verify = add(
         verbs,
         "verify",
         "say whether a PDF can be read by everyone and kept for ever, and what in it is not so",
@@ -228,14 +203,14 @@ def _pdf(commands: "_Commands[_Parser]") -> None:
         metavar="NAME",
         help="a font it may use; say it once for each (default: any)",
     )
-    _json(verify)
+    json_option(verify)
 
 
-def _house(commands: "_Commands[_Parser]") -> None:
-    init = _add(commands, "init", "write a new cycle: a commented cycle.toml and its shared folder", cycle=False)
+def _house(commands: "Commands[Parser]") -> None:
+    init = add(commands, "init", "write a new cycle: a commented cycle.toml and its shared folder", cycle=False)
     init.add_argument("cycle", type=Path, metavar="CYCLE", help="the new folder, such as inputs/torino-2006")
     init.add_argument(
         "--from", dest="last", type=Path, metavar="LAST", help="roll this cycle forward by a year: people and sections kept"
     )
-    doctor = _add(commands, "doctor", "look whether everything is there that the program needs")
-    _json(doctor)
+    doctor = add(commands, "doctor", "look whether everything is there that the program needs")
+    json_option(doctor)

@@ -32,7 +32,25 @@ submission = Table(
     Column("stamp", String(80), nullable=False, comment="size, times and inode at the last sight"),
     Column("kind", String(20), nullable=False, comment="narrative, activities, or empty while not judged or unknown"),
     Column("rules", String(40), nullable=False, comment="version of the rules it was judged by, empty while not judged"),
+    Column("withdrawn", String(10), nullable=False, server_default="", comment="withdrawn, erased, or empty"),
     UniqueConstraint("cycle", "department", "path", "digest"),
+)
+
+question = Table(
+    "question",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("cycle", String(80), nullable=False),
+    Column("key", String(64), nullable=False, comment="SHA-256 of what is asked: the same is asked once"),
+    Column("kind", String(30), nullable=False),
+    Column("department", String(80), nullable=False, comment="whom it is about, or empty"),
+    Column("text", Text, nullable=False, comment="the question, as its reader sees it"),
+    Column("choices", JSON, nullable=False, comment="[[word, what it means], …]; none = any words"),
+    Column("params", JSON, nullable=False, comment="what it is about, for the program"),
+    Column("answer", Text, nullable=False, comment="empty while open"),
+    Column("asked", DateTime(timezone=True), nullable=False),
+    Column("answered", DateTime(timezone=True), nullable=True),
+    UniqueConstraint("cycle", "key"),
 )
 
 finding = Table(

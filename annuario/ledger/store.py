@@ -12,7 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from annuario.errors import AnnuarioError, Refused, WrongUse
 
-HEAD = "0002"
+HEAD = "0003"
 
 
 class LedgerFailed(AnnuarioError):

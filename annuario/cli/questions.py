@@ -1,0 +1,44 @@
+"""questions and answer: what waits for a person to decide, and what was decided."""
+
+import argparse
+
+from annuario.cli.say import say
+from annuario.ledger.desk import Desk, at_work, open_desk
+from annuario.ledger.questions import Question, answer, questions
+from annuario.report import write_status
+
+_SOMETHING_WAITS = 4
+
+
+def run(words: argparse.Namespace) -> int:
+    """List the questions (4 while one is open), or write an answer down."""
+    with open_desk(words.cycle, today=words.today) as desk:
+        if words.verb == "list":
+            return _list(desk, everything=words.all)
+        with at_work(desk, "answer"):
+            answered = answer(desk.ledger, desk.clock, words.id, words.answer)
+            write_status(desk)
+    say(f"Noted for question {answered.id}: {answered.answer}. The next `annuario report` goes by it.")
+    return 0
+
+
+def _list(desk: Desk, *, everything: bool) -> int:
+    asked = questions(desk.ledger)
+    still_open = [question for question in asked if not question.answer]
+    shown = asked if everything else still_open
+    for question in shown:
+        say("\n".join(_lines(question)))
+    if not shown:
+        say("No question waits for an answer.")
+    return _SOMETHING_WAITS if still_open else 0
+
+
+def _lines(question: Question) -> list[str]:
+    about = f" ({question.department})" if question.department else ""
+    if question.answer:
+        return [f"{question.id}{about}: {question.text}", f"   answered: {question.answer}"]
+    ways = question.choices or (("ANSWER", "in your own words"),)
+    return [
+        f"{question.id}{about}: {question.text}",
+        *(f"   annuario answer {question.id} {word}   {meaning}" for word, meaning in ways),
+    ]

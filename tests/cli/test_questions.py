@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+
+from annuario.cli.main import main
+from annuario.ledger.desk import open_desk
+from annuario.ledger.questions import Question, ask
+
+WAYS = (("newer", "only 'b.docx' counts"), ("both", "both count"))
+VERSIONS = Question("new-version", "sport", "Is 'b.docx' a newer version of 'a.docx'?", ("a", "b"), WAYS)
+
+
+@pytest.fixture
+def asked(small_cycle: Path) -> Path:
+    """A cycle in which one question waits."""
+    with open_desk(small_cycle) as desk:
+        ask(desk.ledger, desk.clock, VERSIONS)
+    return small_cycle
+
+
+def test_an_open_question_is_listed_with_the_ways_to_answer_it(asked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["questions", "--cycle", str(asked)])
+
+    assert code == 4
+    assert capsys.readouterr().out == (
+        "1 (sport): Is 'b.docx' a newer version of 'a.docx'?\n"
+        "   annuario answer 1 newer   only 'b.docx' counts\n"
+        "   annuario answer 1 both   both count\n"
+    )
+
+
+def test_an_answer_is_noted_and_the_question_waits_no_more(asked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["answer", "1", "both", "--cycle", str(asked)]) == 0
+    assert capsys.readouterr().out == "Noted for question 1: both. The next `annuario report` goes by it.\n"
+
+    assert main(["questions", "--cycle", str(asked)]) == 0
+    assert capsys.readouterr().out == "No question waits for an answer.\n"
+
+    assert main(["questions", "--all", "--cycle", str(asked)]) == 0
+    assert capsys.readouterr().out == "1 (sport): Is 'b.docx' a newer version of 'a.docx'?\n   answered: both\n"
+
+
+def test_a_word_that_is_no_choice_is_refused(asked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["answer", "1", "perhaps", "--cycle", str(asked)]) == 2
+
+    assert capsys.readouterr().err == "annuario: 'perhaps' is no answer to question 1; it takes one of: newer, both.\n"
