@@ -12,6 +12,7 @@ from annuario.collection.names import ANSWERS
 from annuario.collection.share import ShareAway, department_folders, require_share
 from annuario.ledger.archive import ArchiveFailed, publish, sweep
 from annuario.ledger.desk import Desk
+from annuario.ledger.settled import said_to_count_both
 from annuario.ledger.standing import Standing
 
 
@@ -42,7 +43,8 @@ def _write(desk: Desk, standing: Standing, folders: Mapping[str, Path]) -> str |
     target = folder / ANSWERS / words(standing.department.language)["file"]
     if target.parent.is_symlink():
         return f"{target.parent} is a link, and may lead anywhere; remove it."
-    content = letter(desk.cycle, standing).replace("\n", "\r\n").encode("utf-8")
+    both = said_to_count_both(desk.ledger, standing.department.id)
+    content = letter(desk.cycle, standing, both=both).replace("\n", "\r\n").encode("utf-8")
     with contextlib.suppress(OSError):
         if not target.is_symlink() and target.read_bytes() == content:
             return ""

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from annuario.collection.names import shown, versions
+from annuario.collection.names import shown
 from annuario.collection.share import Found, Look, Survey, survey
+from annuario.collection.versions import ask_about_versions
 from annuario.gate import Kind, judge_stream
 from annuario.ledger.desk import Desk
 from annuario.ledger.submissions import Submission, mark_gone, record, submissions
@@ -97,7 +98,7 @@ def collect(desk: Desk, *, pause: float = PAUSE) -> Collected:
         gone=tuple(f"{row.department}/{shown(row.path)}" for row in gone if not _follows(desk, row)),
         waiting=tuple(taken["waiting"]),
         unseen=tuple(seen.unseen),
-        told=(*seen.told, *_versions(seen)),
+        told=(*seen.told, *ask_about_versions(desk, seen)),
     )
 
 
@@ -201,12 +202,3 @@ def _record(desk: Desk, found: Found, copy: _Copy) -> str:
     if new:
         return "new"
     return "renamed" if any(before[row.id] != row.path for row in rows if row.id in before) else "known"
-
-
-def _versions(seen: Survey) -> list[str]:
-    """Give a sentence for each file that by its name is a copy of another."""
-    return [
-        f"{department}/{shown(copy)} looks like another version of '{shown(first)}'. Ask which one counts."
-        for department in seen.folders
-        for copy, first in versions(found.path for found in seen.files if found.department == department).items()
-    ]

@@ -2,7 +2,7 @@
 
 import textwrap
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -23,14 +23,17 @@ def words(language: str) -> Mapping[str, str]:
     return tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
 
 
-def letter(cycle: Cycle, standing: Standing) -> str:
-    """Return the answer to one department: what arrived; what to mend, look at and know; what is still missing."""
+def letter(cycle: Cycle, standing: Standing, *, both: Collection[str] = ()) -> str:
+    """Return the answer to one department: what arrived; what to mend, look at and know; what is still missing.
+
+    `both` are paths that look like a version of another file and were said to count beside it.
+    """
     say = words(standing.department.language)
     head = _filled(say["title"], department=standing.department.name.of(standing.department.language))
     about = f"{cycle.title.of(standing.department.language)}, {cycle.year}"
     arrived = [_filled(say["arrived"], count=str(len(standing.files)))]
     arrived += [_wrap(_arrival(file, standing, say), "  - ") for file in standing.files]
-    found = (*standing.findings, *_versions(standing.files))
+    found = (*standing.findings, *_versions(standing.files, both))
     blocks = [
         "\n".join([head, about, "=" * min(_WIDTH, max(len(head), len(about)))]),
         "\n".join(arrived),
@@ -77,10 +80,12 @@ def _told(alike: list[Finding], say: Mapping[str, str], language: str) -> Iterat
     yield _wrap(f"{say['do']} {alike[0].do(language)}", "    > ")
 
 
-def _versions(present: Iterable[Submission]) -> Iterator[Finding]:
+def _versions(present: Iterable[Submission], both: Collection[str]) -> Iterator[Finding]:
     """Give a finding for each file that by its name is a copy of another one; true only while both are there."""
     there = {file.path: file for file in present if file.present and not stops(file.findings)}
     for copy, first in versions(there).items():
+        if copy in both:
+            continue
         yield Finding("two-versions", Severity.LOOK, copy, "", {"other": shown(first)}, there[copy].digest)
 
 

@@ -9,7 +9,15 @@ from pathlib import PurePosixPath
 ANSWERS = "_answers"
 _LEFT_OUT = re.compile(r"~\$.*|\..*|~wrl.*|.*\.tmp|.*~|desktop\.ini|thumbs\.db", re.IGNORECASE)
 _OPEN = re.compile(r"~\$.+|\.~lock\..+#")
-_COPY = re.compile(r"^(copia di|copy of)\s+|\s*-\s*(copia|copy)$|\s*\(\d+\)$|\s*\([^)]*(conflict|conflitto)[^)]*\)$", re.IGNORECASE)
+_COPY = re.compile(
+    r"""^(copia\ di|copy\ of)\s+
+    |\s*-\s*(copia|copy)$
+    |\s*\(\d+\)$
+    |\s*\([^)]*(conflict|conflitto)[^)]*\)$
+    |[\s_-]+(def|definitiv[oa]|finale?|ultima\ versione|last\ version|corrett[oa]|corrected|rev\.?\s?\d*|v\.?\s?\d+)$
+    |[\s_-]+(\d{1,2}[-._]\d{1,2}[-._]\d{2,4}|\d{4}[-._]\d{2}[-._]\d{2})$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def left_out(name: str) -> bool:

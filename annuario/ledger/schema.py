@@ -32,7 +32,7 @@ submission = Table(
     Column("stamp", String(80), nullable=False, comment="size, times and inode at the last sight"),
     Column("kind", String(20), nullable=False, comment="narrative, activities, or empty while not judged or unknown"),
     Column("rules", String(40), nullable=False, comment="version of the rules it was judged by, empty while not judged"),
-    Column("withdrawn", String(10), nullable=False, server_default="", comment="withdrawn, erased, or empty"),
+    Column("withdrawn", String(10), nullable=False, server_default="", comment="withdrawn, or empty"),
     UniqueConstraint("cycle", "department", "path", "digest"),
 )
 

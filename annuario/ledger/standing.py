@@ -9,6 +9,7 @@ from annuario.cycle import Cycle, Department
 from annuario.findings import Finding, Severity
 from annuario.ledger.decisions import excuses, extensions
 from annuario.ledger.messages import Message, messages
+from annuario.ledger.settled import settled
 from annuario.ledger.store import Ledger
 from annuario.ledger.submissions import Submission, counting, newest, submissions
 
@@ -52,7 +53,7 @@ class Standing:
 
 def standings(ledger: Ledger, cycle: Cycle, today: date) -> tuple[Standing, ...]:
     """Return where every department of `cycle` stands on day `today`, in the cycle's order."""
-    versions, sent = submissions(ledger), messages(ledger)
+    versions, sent = settled(ledger, submissions(ledger)), messages(ledger)
     later, excused, reminded = extensions(ledger), excuses(ledger), _reminded(sent)
     return tuple(
         _standing(

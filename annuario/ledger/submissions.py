@@ -29,6 +29,7 @@ class Submission:
     kind: str
     rules: str
     findings: tuple[Finding, ...] = ()
+    withdrawn: bool = False
 
     @property
     def accepted(self) -> bool:
@@ -73,6 +74,13 @@ def mark_gone(ledger: Ledger, ids: Iterable[int]) -> None:
     """Write down that these files lie in the folder no more; they still count until their department withdraws them."""
     with ledger.write() as connection:
         connection.execute(update(submission).where(submission.c.id.in_(list(ids))).values(present=0))
+
+
+def withdraw(ledger: Ledger, ids: Iterable[int], *, undo: bool = False) -> None:
+    """Write down that these versions were taken back and count no more, or, to `undo` it, that they count again."""
+    said = "" if undo else "withdrawn"
+    with ledger.write() as connection:
+        connection.execute(update(submission).where(submission.c.id.in_(list(ids))).values(withdrawn=said))
 
 
 def judge(ledger: Ledger, id_: int, *, kind: str, rules: str, findings: Iterable[Finding]) -> None:
@@ -130,5 +138,6 @@ def _submission(row: Row[tuple[object, ...]], notes: Iterable[Row[tuple[object, 
         stamp=row.stamp,
         kind=row.kind,
         rules=row.rules,
+        withdrawn=bool(row.withdrawn),
         findings=found,
     )

@@ -7,7 +7,7 @@ from annuario.ledger.desk import open_desk
 from annuario.ledger.questions import Question, ask
 
 WAYS = (("newer", "only 'b.docx' counts"), ("both", "both count"))
-VERSIONS = Question("new-version", "sport", "Is 'b.docx' a newer version of 'a.docx'?", ("a", "b"), WAYS)
+VERSIONS = Question("new-version", "sport", "Is 'b.docx' a newer version of 'a.docx'?", ("sport", "b.docx", "a.docx"), WAYS)
 
 
 @pytest.fixture

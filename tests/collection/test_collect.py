@@ -13,6 +13,7 @@ import pytest
 from annuario.collection import Collected, ShareAway, collect
 from annuario.collection.collect import PAUSE
 from annuario.ledger.desk import Desk
+from annuario.ledger.questions import answer
 from tests.collection.conftest import City, rights_mean_nothing
 
 Word = Callable[[str], bytes]
@@ -158,10 +159,21 @@ def test_copies_and_names_that_only_look_alike_are_told(city: City, word: Word) 
     found = city.at_desk(quickly)
 
     assert len(found.new) == 3
+    both = "looks like another version of 'Attività.docx'; both go into the report. Which one counts? See question"
     assert found.told == (
-        "sport/Attivita\u0300.docx looks like another version of 'Attività.docx'. Ask which one counts.",
-        "sport/Copia di Attività (2).docx looks like another version of 'Attività.docx'. Ask which one counts.",
+        f"sport/Attivita\u0300.docx {both} 1 in `annuario questions`.",
+        f"sport/Copia di Attività (2).docx {both} 2 in `annuario questions`.",
     )
+
+
+def test_which_of_two_versions_counts_is_asked_until_it_is_answered(city: City, word: Word) -> None:
+    city.put("sport/a.docx", word("first"))
+    city.put("sport/a (2).docx", word("second"))
+    city.at_desk(quickly)
+
+    city.at_desk(lambda desk: answer(desk.ledger, desk.clock, 1, "newer"))
+
+    assert city.at_desk(quickly).told == ()
 
 
 # --- what is not read again ---

@@ -59,6 +59,13 @@ def test_names_are_compared_as_people_read_them() -> None:
             {"a (copia in conflitto di ufficio 2006-02-01).docx": "a.docx"},
         ),
         (["A.docx", "a.docx"], {"a.docx": "A.docx"}),
+        (
+            ["relazione.docx", "relazione DEF (2) ultima versione.docx"],
+            {"relazione DEF (2) ultima versione.docx": "relazione.docx"},
+        ),
+        (["a.docx", "a_v2.docx", "a rev. 3.docx"], {"a_v2.docx": "a.docx", "a rev. 3.docx": "a.docx"}),
+        (["a 16-02-2006.docx", "a 2006.02.10.docx"], {"a 2006.02.10.docx": "a 16-02-2006.docx"}),
+        (["a.docx", "a 2005.docx", "def.docx", "indef.docx"], {}),
         (["a (2).docx"], {}),
         (["(2).docx", "(3).docx"], {}),
     ],

@@ -13,7 +13,7 @@ def upgrade() -> None:
     """Make the table, and the column of a file that was taken back."""
     op.add_column(
         "submission",
-        sa.Column("withdrawn", sa.String(length=10), nullable=False, server_default="", comment="withdrawn, erased, or empty"),
+        sa.Column("withdrawn", sa.String(length=10), nullable=False, server_default="", comment="withdrawn, or empty"),
     )
     op.create_table(
         "question",

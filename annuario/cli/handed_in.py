@@ -1,0 +1,61 @@
+"""history and withdraw: every version that a department handed in, and taking one of its files back."""
+
+import argparse
+from collections.abc import Iterable
+
+from annuario.cli.say import say
+from annuario.collection.names import shown
+from annuario.errors import WrongUse
+from annuario.ledger.desk import Desk, at_work, known_department, open_desk
+from annuario.ledger.settled import settled
+from annuario.ledger.submissions import Submission, counting, submissions, withdraw
+from annuario.report import write_status
+from annuario.report.words import written
+
+
+def run(words: argparse.Namespace) -> int:
+    """List the versions of a department's files, or take a file back."""
+    with open_desk(words.cycle, today=words.today) as desk:
+        if words.verb == "history":
+            known_department(desk.cycle, words.department)
+            return _history(desk, words.department)
+        with at_work(desk, "withdraw"):
+            _withdraw(desk, words.file, undo=words.undo)
+            write_status(desk)
+    return 0
+
+
+def _history(desk: Desk, department: str) -> int:
+    rows = [row for row in submissions(desk.ledger) if row.department == department]
+    counts = {row.id for row in counting(settled(desk.ledger, rows))}
+    for row in sorted(rows, key=lambda row: (row.path, row.id)):
+        say(f"{shown(row.path)}: {written(row.first_day, 'en')}, {row.size} bytes, {row.digest[:12]}: {_became(row, counts)}")
+    if not rows:
+        say(f"Nothing came from {desk.cycle.department(department).name.of('en')} so far.")
+    return 0
+
+
+def _became(row: Submission, counts: Iterable[int]) -> str:
+    gone = "" if row.present else " (no longer in the folder)"
+    if row.withdrawn:
+        return f"taken back{gone}"
+    if row.id in counts:
+        return f"counts{gone}"
+    if not row.rules:
+        return f"not checked yet{gone}"
+    return f"{'replaced' if row.accepted else 'stopped'}{gone}"
+
+
+def _withdraw(desk: Desk, file: str, *, undo: bool) -> None:
+    department, _, path = file.partition("/")
+    known_department(desk.cycle, department)
+    rows = [row for row in submissions(desk.ledger) if row.department == department and path in {row.path, shown(row.path)}]
+    if not rows:
+        message = f"No file '{path}' ever came from {department}. `annuario history {department}` lists what did."
+        raise WrongUse(message)
+    withdraw(desk.ledger, [row.id for row in rows], undo=undo)
+    if undo:
+        say(f"{department}/{shown(path)} counts again, from the next `annuario report` on.")
+    else:
+        then = f"If it still lies in the folder, it stays out; a changed one is taken. Back with `annuario withdraw --undo {file}`."
+        say(f"{department}/{shown(path)} is taken back: the next `annuario report` leaves it out. {then}")
