@@ -219,5 +219,6 @@ def _house(commands: "Commands[Parser]") -> None:
     init.add_argument(
         "--from", dest="last", type=Path, metavar="LAST", help="roll this cycle forward by a year: people and sections kept"
     )
+    add(commands, "forms", "write the Excel form of each department, with its chapters and topics to choose from")
     doctor = add(commands, "doctor", "look whether everything is there that the program needs")
     json_option(doctor)

@@ -17,7 +17,7 @@ from annuario.register.grid import Grid, read_grids
 from annuario.register.header import Table, find_tables
 from annuario.register.model import Activity, Note, Reading
 from annuario.register.records import Chapters, TableRows
-from annuario.register.words import lines
+from annuario.register.words import LISTS, lines
 
 MOST_FILE_BYTES: Final = 100_000_000
 
@@ -55,7 +55,7 @@ def read_workbook(path: Path, *, chapters: Mapping[str, str]) -> Reading:
         return Reading((), tuple(faults))
     content = path.read_bytes()
     try:
-        grids = read_grids(content)
+        grids = [grid for grid in read_grids(content) if not (grid.is_hidden and grid.name == LISTS)]
     except TooLarge as error:
         faults.add("too-large", sheet=error.sheet, ref=error.last, value=error.last or path.name)
     except _BROKEN:

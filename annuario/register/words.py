@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Final
+
+LISTS: Final = "_annuario"
+"""The hidden sheet of our own form that holds the lists to choose from; it is no sheet of activities."""
 
 
 @lru_cache(maxsize=20_000)
