@@ -3,7 +3,7 @@
 A view of the ledger: it decides nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from annuario.findings import Severity
 from annuario.ledger.archive import publish
 from annuario.ledger.builds import drafts, origins
 from annuario.ledger.desk import Desk
+from annuario.ledger.questions import questions
 from annuario.ledger.received import bounced
 from annuario.ledger.standing import Standing, State
 from annuario.report.place import next_drafts
@@ -81,9 +82,20 @@ def status(desk: Desk) -> Status:
     waiting = (
         *(fill(words["next_waits"], file=path.name) for path in next_drafts(desk)),
         *(fill(words["bounced"], address=mark.address, said=mark.words) for mark in bounced(desk.ledger)),
+        *_questions(desk),
     )
     title = f"{desk.cycle.title.of(language)} {desk.cycle.year}"
     return Status(title, desk.clock.today, desk.cycle.dates.deadline, counts, rows, waiting)
+
+
+def _questions(desk: Desk) -> Iterator[str]:
+    """Yield a sentence for each question that waits for the coordinator."""
+    language = desk.cycle.language
+    names = {department.id: department.name.of(language) for department in desk.cycle.departments}
+    for question in questions(desk.ledger):
+        if not question.answer:
+            who = names.get(question.department, question.department)
+            yield fill(status_words(language)["question"], id=str(question.id), department=who)
 
 
 def write_status(desk: Desk) -> Path:

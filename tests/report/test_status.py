@@ -6,6 +6,7 @@ from pathlib import Path
 from lxml import html
 
 from annuario.ledger.decisions import excuse, extend
+from annuario.ledger.questions import Question, answer, ask
 from annuario.report import write_status
 from annuario.report.status import status
 from tests.documents.city import copy_city, desk_in
@@ -66,6 +67,20 @@ def test_late_extended_and_excused_departments_are_told_apart(tmp_path: Path) ->
         )
         assert (rows["gioventu"].words, rows["gioventu"].days_late) == ("late: nothing came", 4)
         assert "no &lt;exchange&gt; this year" in write_status(desk).read_text("utf-8")
+
+
+def test_a_question_waits_on_the_page_until_it_is_answered(tmp_path: Path) -> None:
+    copy_city(tmp_path)
+    line = "Question 1 about Sports Department waits for an answer: `annuario questions` shows it."
+    with desk_in(tmp_path) as desk:
+        ask(desk.ledger, desk.clock, Question("new-version", "sport", "Which?", ("sport", "a (2).docx", "a.docx")))
+
+        assert status(desk).waiting == (line,)
+        assert line in write_status(desk).read_text("utf-8")
+
+        answer(desk.ledger, desk.clock, 1, "newer")
+
+        assert status(desk).waiting == ()
 
 
 def test_the_plain_form_is_made_of_what_json_can_hold(book: Book) -> None:
