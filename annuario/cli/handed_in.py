@@ -1,6 +1,7 @@
 """history and withdraw: every version that a department handed in, and taking one of its files back."""
 
 import argparse
+import shlex
 from collections.abc import Iterable
 
 from annuario.cli.say import say
@@ -57,5 +58,6 @@ def _withdraw(desk: Desk, file: str, *, undo: bool) -> None:
     if undo:
         say(f"{department}/{shown(path)} counts again, from the next `annuario report` on.")
     else:
-        then = f"If it still lies in the folder, it stays out; a changed one is taken. Back with `annuario withdraw --undo {file}`."
+        back = f"annuario withdraw --undo {shlex.quote(file)}"
+        then = f"If it still lies in the folder, it stays out; a changed one is taken. Back with `{back}`."
         say(f"{department}/{shown(path)} is taken back: the next `annuario report` leaves it out. {then}")
