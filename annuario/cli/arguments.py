@@ -53,6 +53,21 @@ def _round(commands: "Commands[Parser]") -> None:
     )
     rerun.add_argument("departments", nargs="+", metavar="DEPARTMENT", help="a department's id, such as gioventu")
     rerun.set_defaults(flow="annual_report")
+    _publish(commands)
+    verify = add(
+        commands,
+        "verify-edition",
+        "say whether an edition is as it was published; on any machine, needs no cycle",
+        more="Exit code 0: all in order; 1: something is wrong; 3: no edition; 4: nothing is wrong, but veraPDF could not verify.",
+        module="verify_edition",
+        cycle=False,
+    )
+    verify.add_argument("folder", type=Path, metavar="FOLDER", help="the edition, such as outputs/torino-2005/edition-1")
+    status = add(commands, "status", "show where every department stands, and write status.html")
+    json_option(status)
+
+
+def _publish(commands: "Commands[Parser]") -> None:
     publish = add(
         commands,
         "publish",
@@ -76,17 +91,6 @@ def _round(commands: "Commands[Parser]") -> None:
         "--keep-editors", action="store_true", help="answer every conflict with the editors' words, and list what was set aside"
     )
     publish.set_defaults(flow="publish")
-    verify = add(
-        commands,
-        "verify-edition",
-        "say whether an edition is as it was published; on any machine, needs no cycle",
-        more="Exit code 0: all in order; 1: something is wrong; 3: no edition; 4: nothing is wrong, but veraPDF could not verify.",
-        module="verify_edition",
-        cycle=False,
-    )
-    verify.add_argument("folder", type=Path, metavar="FOLDER", help="the edition, such as outputs/torino-2005/edition-1")
-    status = add(commands, "status", "show where every department stands, and write status.html")
-    json_option(status)
 
 
 def _steps(commands: "Commands[Parser]") -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from annuario.cli.main import main
 from annuario.ledger.desk import Desk, open_desk
-from annuario.ledger.submissions import counting, judge, record, submissions
+from annuario.ledger.submissions import judge, record, submissions
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def _hand_in(desk: Desk, path: str, content: str) -> None:
 
 def counts(cycle: Path) -> list[str]:
     with open_desk(cycle) as desk:
-        return [row.path for standing in desk.standings() for row in counting(standing.counting)]
+        return [row.path for standing in desk.standings() for row in standing.counting]
 
 
 def test_history_tells_every_version_and_which_counts(delivered: Path, capsys: pytest.CaptureFixture[str]) -> None:
