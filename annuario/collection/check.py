@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from annuario import docx, register
 from annuario.collection.answer import answer
+from annuario.collection.conversion import FORMS, Convert, NotConverted, converting_once
 from annuario.collection.names import shown
 from annuario.collection.weights import Note, findings_of, gate_note, word_note
 from annuario.findings import Severity, stops
@@ -18,14 +19,21 @@ from annuario.gate import Kind, judge
 from annuario.ledger import submissions as handed_in
 from annuario.ledger.desk import Desk
 from annuario.ledger.each import Each, plain
+from annuario.office import OfficeMissing
 
-RULES = "2"
+RULES = "3"
 """The version of the checks. Raise it when a rule of the gate, a reader or a weight changes: all is judged anew."""
 
 _log = logging.getLogger(__name__)
 _ENDINGS = {
     Kind.DOCX: ("Word", (".docx", ".docm", ".dotx", ".dotm")),
     Kind.XLSX: ("Excel", (".xlsx", ".xlsm", ".xltx", ".xltm")),
+    Kind.DOC: ("Word 97-2003", (".doc", ".dot")),
+    Kind.RTF: ("Rich Text", (".rtf", ".doc")),  # Word itself writes RTF under that name
+    Kind.ODT: ("LibreOffice Writer", (".odt", ".ott")),
+    Kind.XLS: ("Excel 97-2003", (".xls", ".xlt")),
+    Kind.ODS: ("LibreOffice Calc", (".ods", ".ots")),
+    Kind.CSV: ("CSV", (".csv", ".txt", ".tsv")),
 }
 _NOTHING = ""
 
@@ -87,7 +95,8 @@ def check_department(desk: Desk, department: str) -> Judged:
     for row in handed_in.submissions(desk.ledger):
         if row.department != department or row.rules == RULES:
             continue
-        kind, notes = judge_file(desk.archive.path(row.digest), row.path, desk.cycle.section_words())
+        path, chapters = desk.archive.path(row.digest), desk.cycle.section_words()
+        kind, notes = judge_file(path, row.path, chapters, convert=converting_once(desk))
         found = findings_of(row.path, row.digest, notes)
         kind = _NOTHING if stops(found) else kind
         handed_in.judge(desk.ledger, row.id, kind=kind, rules=RULES, findings=found)
@@ -96,13 +105,18 @@ def check_department(desk: Desk, department: str) -> Judged:
     return Judged(department, tuple(accepted), tuple(stopped), look)
 
 
-def judge_file(path: Path, name: str, chapters: Mapping[str, str]) -> tuple[str, tuple[Note, ...]]:
+def judge_file(path: Path, name: str, chapters: Mapping[str, str], *, convert: Convert) -> tuple[str, tuple[Note, ...]]:
     """Return the kind of contribution ("" for none) and all that is to be said of the file at `path`, handed in as `name`.
 
-    `chapters` is what a workbook may call each section, casefolded -> the section's id.
+    `chapters` is what a workbook may call each section, casefolded -> the section's id. Raises OfficeMissing if LibreOffice
+    is needed and not installed.
     """
     try:
-        return _read(path, name, chapters)
+        return _read(path, name, chapters, convert)
+    except OfficeMissing:
+        raise
+    except NotConverted as error:
+        return _NOTHING, (Note(error.code, Severity.STOPS, "", {"reason": str(error)}),)
     except docx.Unreadable as error:
         return _NOTHING, (Note("could-not-be-read", Severity.STOPS, "", {"reason": str(error)}),)
     # The one door: whatever a hostile or unheard-of file does to its reader, the others go on.
@@ -112,15 +126,25 @@ def judge_file(path: Path, name: str, chapters: Mapping[str, str]) -> tuple[str,
         return _NOTHING, (Note("could-not-be-read", Severity.STOPS, "", {"reason": reason}),)
 
 
-def _read(path: Path, name: str, chapters: Mapping[str, str]) -> tuple[str, tuple[Note, ...]]:
-    verdict = judge(path)
-    notes = tuple(gate_note(reason.code, reason.params) for reason in verdict.reasons)
-    if verdict.kind not in _ENDINGS or any(note.severity is Severity.STOPS for note in notes):
+def _read(path: Path, name: str, chapters: Mapping[str, str], convert: Convert) -> tuple[str, tuple[Note, ...]]:
+    kind, notes = _at_the_gate(path)
+    if kind not in _ENDINGS or any(note.severity is Severity.STOPS for note in notes):
         return _NOTHING, notes
-    notes = (*notes, *_name(verdict.kind, name))
-    if verdict.kind is Kind.DOCX:
+    notes = (*notes, *_name(kind, name))
+    if kind in FORMS:
+        path = convert(path, kind)
+        kind, more = _at_the_gate(path)
+        notes = (*notes, *more)
+        if any(note.severity is Severity.STOPS for note in more):
+            return _NOTHING, notes
+    if kind is Kind.DOCX:
         return "narrative", (*notes, *_word(path, known={note.code for note in notes}))
     return "activities", (*notes, *_workbook(path, chapters))
+
+
+def _at_the_gate(path: Path) -> tuple[Kind, tuple[Note, ...]]:
+    verdict = judge(path)
+    return verdict.kind, tuple(gate_note(reason.code, reason.params) for reason in verdict.reasons)
 
 
 def _name(kind: Kind, path: str) -> Iterator[Note]:

@@ -11,6 +11,12 @@ MOST = 200
 _GATE: Mapping[str, Severity] = {
     "macro-enabled": Severity.NOTE,
     "template": Severity.NOTE,
+    "old-word": Severity.NOTE,
+    "writer-file": Severity.NOTE,
+    "rich-text": Severity.NOTE,
+    "old-excel": Severity.NOTE,
+    "calc-file": Severity.NOTE,
+    "csv": Severity.NOTE,
 }
 """Every other reason of the gate stops the file."""
 

@@ -40,7 +40,8 @@ def main_type(archive: zipfile.ZipFile) -> tuple[Kind, tuple[Reason, ...]]:
     """
     names = {info.filename.casefold().lstrip("/"): info for info in archive.infolist()}
     if "mimetype" in names:
-        return _OPEN_DOCUMENT.get(_start(archive, names["mimetype"]).decode("ascii", "replace").strip(), Kind.UNKNOWN), ()
+        kind = _OPEN_DOCUMENT.get(_start(archive, names["mimetype"]).decode("ascii", "replace").strip(), Kind.UNKNOWN)
+        return (Kind.ENCRYPTED if _has_password(archive, names) else kind), ()
     if "[content_types].xml" not in names:
         return (Kind.DAMAGED if "word/document.xml" in names or "xl/workbook.xml" in names else Kind.ARCHIVE), ()
     types = _types(_start(archive, names["[content_types].xml"]))
@@ -51,6 +52,12 @@ def main_type(archive: zipfile.ZipFile) -> tuple[Kind, tuple[Reason, ...]]:
     if any(type_.startswith(_PRESENTATION) for _, type_ in types):
         return Kind.PRESENTATION, ()
     return Kind.DAMAGED, ()
+
+
+def _has_password(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> bool:
+    """Whether an OpenDocument package says that its parts are encrypted (OpenDocument 1.2 part 3, 4.4)."""
+    manifest = names.get("meta-inf/manifest.xml")
+    return manifest is not None and b"encryption-data" in _start(archive, manifest)
 
 
 def _start(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

@@ -13,10 +13,14 @@ from annuario.clock import Clock
 from annuario.cycle import Cycle, load_cycle
 from annuario.errors import WrongUse
 from annuario.ledger.archive import Archive, sweep
+from annuario.ledger.builds import find_build
 from annuario.ledger.lock import hold
 from annuario.ledger.standing import Standing, standings
 from annuario.ledger.store import Ledger, open_ledger
 from annuario.workspace import Workspace, open_workspace
+
+CONVERSION = "conversion"
+"""The kind of build that made Word or Excel of a file of another format; its subject and key are the file's digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class Desk:
     def concerns(self, department: str) -> bool:
         """Return whether this run is about `department`."""
         return not self.only or department in self.only
+
+    def readable(self, digest: str) -> Path:
+        """Return where that lies which readers open for the content with this digest: what was made of it, else itself."""
+        made = find_build(self.ledger, CONVERSION, digest, digest)
+        return self.archive.path(made.digest if made and self.archive.holds(made.digest) else digest)
 
     def standings(self) -> tuple[Standing, ...]:
         """Return where every department stands today."""

@@ -130,6 +130,7 @@ def convert(
     source_format: str | None = None,
     pages: int | None = None,
     timeout: float | None = None,
+    memory: int = MEMORY,
 ) -> Converted:
     """Save a document as the format of the target's ending: docx, odt, xlsx or ods; from docx also to docx.
 
@@ -143,7 +144,7 @@ def convert(
         suffix=target.suffix.lower(),
         store=_filter(_STORERS, target, "written"),
     )
-    return _carry_out(office, order, target, work=work, timeout=timeout or time_allowed(pages))
+    return _carry_out(office, order, target, work=work, timeout=timeout or time_allowed(pages), memory=memory)
 
 
 def _filter(known: dict[str, str], path: Path, verb: str) -> str:
@@ -173,9 +174,9 @@ def _filter_data(options: PdfOptions, *, reduce: bool) -> dict[str, str | int | 
     }
 
 
-def _carry_out(office: Office, order: Order, target: Path, *, work: Path, timeout: float) -> Converted:
+def _carry_out(office: Office, order: Order, target: Path, *, work: Path, timeout: float, memory: int) -> Converted:
     require_writable(target.absolute().parent)
-    with _made(office, order, work=work, timeout=timeout) as made:
+    with _made(office, order, work=work, timeout=timeout, memory=memory) as made:
         publish(made.path, target.absolute())
         return Converted(target, made.pages, made.seconds, made.updates, made.memory)
 

@@ -159,7 +159,7 @@ def _head(house: Package, part: Part, language: str) -> Package:
 
 
 def _narrative(desk: Desk, house: Package, file: Submission) -> tuple[Package, tuple[Removed, ...]]:
-    document = read(desk.archive.path(file.digest))
+    document = read(desk.readable(file.digest))
     rules = rules_of(desk.cycle.house)
     changes = clean(document, rules)
     restyle(document, house, top=3, rules=rules)

@@ -78,7 +78,7 @@ def _rows(desk: Desk, standing: Standing) -> dict[str, list[Rows]]:
 def rows_by_section(desk: Desk, department: Department, file: Submission) -> dict[str, tuple[Activity, ...]]:
     """Return the rows of one workbook by the id of the section that they go in."""
     found: dict[str, tuple[Activity, ...]] = {}
-    for activity in read_workbook(desk.archive.path(file.digest), chapters=desk.cycle.section_words()).activities:
+    for activity in read_workbook(desk.readable(file.digest), chapters=desk.cycle.section_words()).activities:
         section = _section(activity, file, department)
         found[section] = (*found.get(section, ()), activity)
     return found

@@ -44,7 +44,7 @@ def _prove(desk: Desk, draft: Package, there: Reading, part: Placed, ends: Seque
     within = region(draft, part.anchor, ends)
     if rows is not None and part.kind == "activities":
         return prove_values(_fiche_values(rows, desk.cycle.language), there, within=within)
-    return prove(read(desk.archive.path(part.digest)), there, rules_of(desk.cycle.house), within=within)
+    return prove(read(desk.readable(part.digest)), there, rules_of(desk.cycle.house), within=within)
 
 
 def _fiche_values(rows: Rows, language: str) -> Iterator[str]:
