@@ -16,6 +16,7 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRun
 from prefect.client.schemas.objects import FlowRun
 
 from flows.server import Server
+from tests.documents.city import copy_cycle
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -92,9 +93,9 @@ def until(look: Callable[[], T | None], seconds: float = 90) -> T:
 
 
 def copy_of_the_city(folder: Path, *, late: bool = False) -> Path:
-    """Return a cycle below `folder` with what the sample's departments handed in, and, if `late`, the late one's files."""
+    """Return a cycle below `folder` with some of what the sample's departments handed in, and, if `late`, the late one's files."""
     cycle = folder / "inputs" / "torino-2005"
-    shutil.copytree(ROOT / "inputs" / "torino-2005", cycle, ignore=shutil.ignore_patterns("_answers"))
+    copy_cycle(cycle)
     if late:
         shutil.copytree(cycle / "late", cycle / "shared", dirs_exist_ok=True)
     return cycle

@@ -1,5 +1,6 @@
-"""The sample city's report, built once for all tests that only read it."""
+"""The sample city's whole report, built once for all tests that only read it, and a small one for those that change it."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,8 +42,8 @@ class Book:
 
 @pytest.fixture(scope="session")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    """The sample's report of its own day."""
-    folder = copy_city(tmp_path_factory.mktemp("city"))
+    """The sample's whole report of its own day."""
+    folder = copy_city(tmp_path_factory.mktemp("city"), whole=True)
     with desk_in(folder) as desk:
         assembled = build_draft(desk)
         exported = export(desk)
@@ -55,9 +56,23 @@ def awaited(desk: Desk) -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="session")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the sample's first edition, without the departments that are still awaited; tests change copies only."""
-    folder = copy_city(tmp_path_factory.mktemp("published"))
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small city after its first draft was assembled; tests change copies only."""
+    folder = copy_city(tmp_path_factory.mktemp("built"))
     with desk_in(folder) as desk:
         build_draft(desk)
+    return folder
+
+
+@pytest.fixture
+def city(built: Path, tmp_path: Path) -> Path:
+    """A copy of that project, for one test alone."""
+    return shutil.copytree(built, tmp_path / "city", symlinks=True)
+
+
+@pytest.fixture(scope="session")
+def edition(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small city's first edition, without the departments that are still awaited; tests change copies only."""
+    folder = shutil.copytree(built, tmp_path_factory.mktemp("published") / "city", symlinks=True)
+    with desk_in(folder) as desk:
         return Path(publish(desk, without=awaited(desk)).folder)

@@ -10,6 +10,7 @@ from annuario.docx.anchors import anchor_name
 from annuario.docx.names import w
 from annuario.docx.prove import region
 from annuario.docx.text import blocks, normal
+from annuario.ledger.desk import Desk
 from annuario.ledger.standing import Standing
 from tests.report.conftest import Book
 
@@ -35,15 +36,15 @@ def rows_of(path: Path) -> Iterator[tuple[str, str]]:
                     yield str(row[title]), str(row[chapter])
 
 
-def delivered(book: Book) -> list[Standing]:
+def delivered(desk: Desk) -> list[Standing]:
     """Return the departments of which something counts."""
-    return [standing for standing in book.desk.standings() if standing.counting]
+    return [standing for standing in desk.standings() if standing.counting]
 
 
-def workbooks(book: Book) -> list[Path]:
+def workbooks(desk: Desk) -> list[Path]:
     """Return the workbooks of the departments that delivered, as they lie in the shared folder."""
-    shared = book.desk.workspace.cycle / "shared"
-    return [path for standing in delivered(book) for path in (shared / standing.department.id).rglob("*.xlsx")]
+    shared = desk.workspace.cycle / "shared"
+    return [path for standing in delivered(desk) for path in (shared / standing.department.id).rglob("*.xlsx")]
 
 
 def department_text(book: Book, section: str, department: str) -> str:
@@ -57,7 +58,7 @@ def department_text(book: Book, section: str, department: str) -> str:
 
 
 def test_every_topic_of_a_department_that_delivered_stands_in_its_part_of_the_section(book: Book) -> None:
-    topics = [(standing.department.id, topic) for standing in delivered(book) for topic in standing.department.topics]
+    topics = [(standing.department.id, topic) for standing in delivered(book.desk) for topic in standing.department.topics]
 
     missing = [
         (department, topic.name)
@@ -72,7 +73,7 @@ def test_every_topic_of_a_department_that_delivered_stands_in_its_part_of_the_se
 
 def test_every_row_of_every_workbook_is_a_fiche_in_its_chapter(book: Book) -> None:
     words = book.desk.cycle.section_words()
-    rows = [row for path in workbooks(book) for row in rows_of(path)]
+    rows = [row for path in workbooks(book.desk) for row in rows_of(path)]
 
     missing = [
         (title, chapter)

@@ -26,28 +26,13 @@ from annuario.report.editing.versions import SAVED, versions
 from annuario.report.fitness import obstacles
 from annuario.report.place import Place
 from annuario.report.publish import NotFit
-from tests.documents.city import build_draft, copy_city, desk_in, hand_in_late
+from tests.documents.city import desk_in, hand_in_late
 from tests.documents.editors import AMBIENTE, change_words, delete_paragraphs, texts
 
 TOLD = "belongs to five themed networks"
 EDITED = "belongs to five networks, as the editors know,"
 CORRECTED = "belongs to six themed networks"
 NEAR = "Since 2003 Torino has led"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of which the first draft was assembled."""
-    folder = copy_city(tmp_path_factory.mktemp("built"))
-    with desk_in(folder) as desk:
-        build_draft(desk)
-    return folder
-
-
-@pytest.fixture
-def city(built: Path, tmp_path: Path) -> Path:
-    """A copy of that project, for one test alone."""
-    return shutil.copytree(built, tmp_path / "city", symlinks=True)
 
 
 @pytest.fixture

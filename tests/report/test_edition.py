@@ -4,19 +4,23 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
+
+import pytest
 
 from annuario.docx import read
 from annuario.docx.text import blocks
 from annuario.ledger.builds import drafts, origins
+from annuario.ledger.desk import Desk, open_desk
 from annuario.pdf import page_texts, verify
 from annuario.pdf.quick import Rule
 from annuario.report import publish
 from annuario.report.edition_data import FIELDS, Value, as_csv
 from annuario.report.words import edition_words
-from tests.documents.city import build_draft, copy_city, desk_in
-from tests.report.conftest import Book, awaited
+from tests.documents.city import CYCLE, build_draft, copy_city, desk_in
+from tests.report.conftest import awaited
 from tests.report.test_book import letters, rows_of, workbooks
 
 FILES = [
@@ -39,6 +43,13 @@ def table(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
 
 
+@pytest.fixture(scope="module")
+def desk(edition: Path) -> Iterator[Desk]:
+    """The desk from which the edition was published."""
+    with open_desk(CYCLE, here=edition.parents[2]) as opened:
+        yield opened
+
+
 def test_the_same_draft_published_elsewhere_gives_the_same_bytes(edition: Path, tmp_path: Path) -> None:
     with desk_in(copy_city(tmp_path)) as desk:
         build_draft(desk)
@@ -48,10 +59,10 @@ def test_the_same_draft_published_elsewhere_gives_the_same_bytes(edition: Path, 
     assert digests(Path(again.folder)) == digests(edition)
 
 
-def test_the_manifest_names_every_file_input_and_program(edition: Path, book: Book) -> None:
+def test_the_manifest_names_every_file_input_and_program(edition: Path, desk: Desk) -> None:
     manifest = json.loads((edition / "manifest.json").read_text("utf-8"))
 
-    made = origins(book.desk.ledger, drafts(book.desk.ledger)[-1].number)
+    made = origins(desk.ledger, drafts(desk.ledger)[-1].number)
     assert manifest["outputs"] == {name: digest for name, digest in digests(edition).items() if name != "manifest.json"}
     assert [(each["department"], each["file"], each["sha256"]) for each in manifest["inputs"]] == [
         (origin.department, origin.path, origin.digest) for origin in made
@@ -63,14 +74,14 @@ def test_the_manifest_names_every_file_input_and_program(edition: Path, book: Bo
     assert str(edition.parents[2]) not in (edition / "manifest.json").read_text("utf-8")
 
 
-def test_each_row_of_the_page_table_is_true(edition: Path, book: Book) -> None:
+def test_each_row_of_the_page_table_is_true(edition: Path, desk: Desk) -> None:
     texts = [letters(text) for text in page_texts(edition / "report.pdf")]
     rows = table((edition / "pages.csv").read_bytes())
 
     wrong = []
     for row in rows:
         if row["file"].endswith(".docx"):
-            handed_in = [letters(block.text) for block in blocks(read(book.desk.archive.path(row["sha256"])))]
+            handed_in = [letters(block.text) for block in blocks(read(desk.archive.path(row["sha256"])))]
             pages = "".join(texts[int(row["first_place"]) - 1 : int(row["last_place"])])
             found = [text for text in handed_in if len(text) > 40 and text[:30] in pages]
             long = [text for text in handed_in if len(text) > 40]
@@ -95,11 +106,11 @@ def test_the_page_for_people_has_the_table_and_every_file(edition: Path) -> None
     assert page.startswith("# International activities of the City of Torino 2005: edition 1\n\nPublished on 16 February 2006.\n")
 
 
-def test_the_open_data_are_the_activities_of_the_book(edition: Path, book: Book) -> None:
+def test_the_open_data_are_the_activities_of_the_book(edition: Path, desk: Desk) -> None:
     records = table((edition / "activities.csv").read_bytes())
     plain = json.loads((edition / "activities.json").read_text("utf-8"))
 
-    titles = sorted(title for path in workbooks(book) for title, _ in rows_of(path))
+    titles = sorted(title for path in workbooks(desk) for title, _ in rows_of(path))
     assert sorted(record["title"] for record in records) == titles
     assert [list(record) for record in plain] == [list(FIELDS)] * len(titles)
     first = records[0]

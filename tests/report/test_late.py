@@ -32,14 +32,12 @@ def rerun(desk: Desk) -> Assembled:
     return assemble(desk)
 
 
-def test_a_late_department_renews_what_it_feeds_and_nothing_else(tmp_path: Path) -> None:
-    copy_city(tmp_path)
-    with desk_in(tmp_path) as desk:
-        build_draft(desk)
+def test_a_late_department_renews_what_it_feeds_and_nothing_else(city: Path) -> None:
+    with desk_in(city) as desk:
         before, mails = sections(desk), messages(desk.ledger)
-    hand_in_late(tmp_path)
+    hand_in_late(city)
 
-    with desk_in(tmp_path, only=("gioventu",)) as desk:
+    with desk_in(city, only=("gioventu",)) as desk:
         result = rerun(desk)
         after = sections(desk)
 
@@ -52,14 +50,12 @@ def test_a_late_department_renews_what_it_feeds_and_nothing_else(tmp_path: Path)
         assert messages(desk.ledger) == mails
 
 
-def test_what_is_derived_is_new_and_right(tmp_path: Path) -> None:
-    copy_city(tmp_path)
-    with desk_in(tmp_path) as desk:
-        build_draft(desk)
+def test_what_is_derived_is_new_and_right(city: Path) -> None:
+    with desk_in(city) as desk:
         contributed_before = credits_of(desk, "Youth Department")
-    hand_in_late(tmp_path)
+    hand_in_late(city)
 
-    with desk_in(tmp_path, only=("gioventu",)) as desk:
+    with desk_in(city, only=("gioventu",)) as desk:
         rerun(desk)
 
         assert (contributed_before, credits_of(desk, "Youth Department")) == ("Contribution expected", "Contributed")

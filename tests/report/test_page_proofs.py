@@ -10,7 +10,7 @@ from annuario.ledger.builds import builds
 from annuario.pdf import page_texts, verify
 from annuario.report import export
 from annuario.report.page_proofs import make_proofs
-from tests.documents.city import build_draft, copy_city, desk_in
+from tests.documents.city import desk_in
 from tests.report.conftest import Book
 from tests.report.test_book import letters
 
@@ -44,9 +44,8 @@ def test_a_proof_is_tagged_and_named(book: Book, proofs: Path) -> None:
     assert 0 < found.pages < len(book.pages)
 
 
-def test_only_the_departments_whose_pages_changed_are_made_anew(tmp_path: Path) -> None:
-    with desk_in(copy_city(tmp_path)) as desk:
-        build_draft(desk)
+def test_only_the_departments_whose_pages_changed_are_made_anew(city: Path) -> None:
+    with desk_in(city) as desk:
         first, again = export(desk), export(desk)
         document = docx.Document(str(desk.workspace.draft))
         paragraph = next(p for p in document.paragraphs if "Nagoya" in p.text and p.style and p.style.name == "Body Text")
@@ -63,9 +62,8 @@ def test_only_the_departments_whose_pages_changed_are_made_anew(tmp_path: Path) 
 
 
 @pytest.mark.slow
-def test_a_proof_that_was_lost_comes_back_and_one_that_is_nobodys_goes(tmp_path: Path) -> None:
-    with desk_in(copy_city(tmp_path)) as desk:
-        build_draft(desk)
+def test_a_proof_that_was_lost_comes_back_and_one_that_is_nobodys_goes(city: Path) -> None:
+    with desk_in(city) as desk:
         export(desk)
         folder = desk.workspace.outputs / "proofs"
         kept = (folder / "urban-center.pdf").read_bytes()
@@ -80,9 +78,8 @@ def test_a_proof_that_was_lost_comes_back_and_one_that_is_nobodys_goes(tmp_path:
 
 
 @pytest.mark.slow
-def test_what_goes_wrong_is_told_and_the_report_stays(tmp_path: Path) -> None:
-    with desk_in(copy_city(tmp_path)) as desk:
-        build_draft(desk)
+def test_what_goes_wrong_is_told_and_the_report_stays(city: Path) -> None:
+    with desk_in(city) as desk:
         desk.workspace.outputs.mkdir(parents=True, exist_ok=True)
         (desk.workspace.outputs / "proofs").write_text("in the way", "utf-8")
 

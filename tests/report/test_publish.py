@@ -23,10 +23,9 @@ ANNEX = '\n[[annexes]]\nfile = "annexes/foreword.pdf"\ntitle = "Foreword of the 
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """The sample's desk with its draft."""
-    with desk_in(copy_city(tmp_path)) as desk:
-        build_draft(desk)
+def desk(city: Path) -> Iterator[Desk]:
+    """The small city's desk with its draft."""
+    with desk_in(city) as desk:
         yield desk
 
 

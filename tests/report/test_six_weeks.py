@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
-import pytest
 
 from annuario.collection import check, collect
 from annuario.docx import inspect, read
@@ -18,7 +17,7 @@ from annuario.report.editing.drafts import take
 from annuario.report.editing.settle import keep_editors
 from annuario.report.editing.versions import versions
 from annuario.report.place import Place
-from tests.documents.city import build_draft, copy_city, desk_in, hand_in_late
+from tests.documents.city import desk_in, hand_in_late
 from tests.documents.editors import AMBIENTE, change_words, delete_paragraphs
 
 SHARED = Path("inputs", "torino-2005", "shared")
@@ -66,14 +65,6 @@ def rename(path: Path, old: str, new: str) -> None:
     for run in heading.runs[1:]:
         remove(run._r)  # noqa: SLF001 -- python-docx offers no other way
     document.save(str(path))
-
-
-@pytest.fixture
-def city(tmp_path: Path) -> Path:
-    folder = copy_city(tmp_path)
-    with desk_in(folder) as desk:
-        build_draft(desk)
-    return folder
 
 
 Correct = Callable[[str, str, str], None]
