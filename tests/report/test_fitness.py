@@ -8,8 +8,7 @@ from annuario.docx.names import w
 from annuario.docx.text import blocks, paragraph_text
 from annuario.report.fitness import leave_out, obstacles
 from tests.report.conftest import Book
-
-AWAITED = ("gioventu", "pari-opportunita", "polizia-municipale", "servizi-educativi", "servizi-sociali", "sport", "tempi-orari")
+from tests.report.test_book import WITHOUT
 
 
 def words(package: Package) -> list[str]:
@@ -27,17 +26,17 @@ def without(book: Book, departments: Iterable[str]) -> Package:
 def test_each_placeholder_is_named_with_its_department(book: Book) -> None:
     found = obstacles(book.draft, book.desk.cycle)
 
-    assert sorted(o.department for o in found) == sorted(AWAITED)
+    assert sorted(o.department for o in found) == sorted(WITHOUT)
     assert "a contribution is still expected under “Sports Department”" in [o.what for o in found]
 
 
 def test_leaving_all_out_leaves_nothing_to_settle_and_touches_no_other_word(book: Book) -> None:
-    draft = without(book, AWAITED)
+    draft = without(book, WITHOUT)
 
     gone = [text for text in words(book.draft) if text not in set(words(draft))]
 
     assert obstacles(draft, book.desk.cycle) == ()
-    names = {book.desk.cycle.department(id_).name.en for id_ in AWAITED}
+    names = {book.desk.cycle.department(id_).name.en for id_ in WITHOUT}
     assert all(any(name in text for name in names) or "@comune.example" in text or text.startswith("Contribution") for text in gone)
 
 

@@ -29,7 +29,7 @@ def proofs(book: Book) -> Path:
 def test_each_department_that_delivered_has_its_pages_as_they_stand_in_the_report(book: Book, proofs: Path) -> None:
     found = {path.stem: page_texts(path) for path in sorted(proofs.glob("*.pdf"))}
 
-    assert list(found) == DELIVERED == sorted(book.exported.proofs)
+    assert list(found) == sorted(book.exported.proofs) == sorted(s.department.id for s in book.desk.standings() if s.counting)
     for department, pages in found.items():
         assert set(pages) <= set(book.pages), department
         assert letters(book.desk.cycle.department(department).name.en) in letters(" ".join(pages))

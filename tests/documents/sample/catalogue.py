@@ -14,6 +14,7 @@ from tests.documents.sample.texts import (
     polizia_municipale,
     relazioni_internazionali,
     servizi_culturali,
+    servizi_educativi,
     sistemi_informativi,
     urban_center,
 )
@@ -28,11 +29,12 @@ SHARED: dict[str, tuple[WordFile | ExcelFile, ...]] = {
     "polizia-municipale": polizia_municipale.FILES,
     "relazioni-internazionali": relazioni_internazionali.FILES,
     "servizi-culturali": servizi_culturali.FILES,
+    "servizi-educativi": servizi_educativi.FILES,
     "sistemi-informativi": sistemi_informativi.FILES,
     "urban-center": urban_center.FILES,
 }
 LATE: dict[str, tuple[WordFile | ExcelFile, ...]] = {"gioventu": gioventu.FILES}
-SILENT = ("gioventu", "pari-opportunita", "servizi-educativi", "servizi-sociali", "sport", "tempi-orari")
+SILENT = ("gioventu", "pari-opportunita", "servizi-sociali", "sport", "tempi-orari")
 SENTINEL = "This file shows that the shared folder of the cycle torino-2005 is connected; please leave it here.\n"
 
 

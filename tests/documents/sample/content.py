@@ -16,7 +16,7 @@ class Look:
     """The habits of one office.
 
     `headings`: Word's own styles; the same as an Italian Word stores them (id "Titolo1"); styles of the office
-    named "Titolo 1"; or merely bold paragraphs.
+    named "Titolo 1"; or merely bold paragraphs. `captions`: by Word's own style, or typed in italics.
     """
 
     font: str
@@ -32,6 +32,7 @@ class Look:
     table_style: str = "Table Grid"
     shade: str = ""
     notes: Literal["footnotes", "endnotes"] = "footnotes"
+    captions: Literal["style", "typed"] = "style"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,80 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Tabbed:
+    """Lines set in columns by tabs, as a table would be; the tab stops in centimetres."""
+
+    lines: tuple[tuple[str, ...], ...]
+    stops: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Text pasted from a web page or a mail, with the font, colour and background that it had there."""
+
+    text: str
+    font: str = "Courier New"
+    size: float = 9
+    colour: str = "1F497D"
+    shade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signature of an e-mail, left where the text was copied from one."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of Word's own, of bars or lines, with its workbook inside; a caption below."""
+
+    kind: Literal["bars", "lines"]
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
+    alt: str
+    width: float = 14
+    height: float = 7.5
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of a diagram: its words, and where it stands, in centimetres."""
+
+    text: str
+    left: float
+    top: float
+    width: float = 3.4
+    height: float = 1.3
+    fill: str = "DCE6F1"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A group of boxes and the lines between them, drawn in Word; `ties` are pairs of places in `boxes`."""
+
+    boxes: tuple[Box, ...]
+    ties: tuple[tuple[int, int], ...]
+    alt: str
+    width: float = 15
+    height: float = 7
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Landscape:
     """From here on the pages lie on their side."""
 
 
-Block = Title | Heading | Para | Points | Table | Picture | Landscape
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """From here on the pages stand upright again."""
+
+
+Block = Title | Heading | Para | Points | Table | Picture | Tabbed | Pasted | Signature | Chart | Diagram | Landscape | Portrait
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +178,11 @@ class WordFile:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: lines above the header, the header, rows; `formats` gives a number format by header."""
+    """A sheet: lines above the header, the header, rows; `formats` gives a number format by header.
+
+    `upper` is a first row of the header, with headings over several columns; `merged` are ranges such as "E3:F3"; `below`
+    are remarks under the rows.
+    """
 
     name: str
     above: tuple[str, ...]
@@ -117,6 +191,9 @@ class Sheet:
     widths: tuple[float, ...] = ()
     formats: dict[str, str] = field(default_factory=dict)
     colour: str = "D9D9D9"
+    upper: tuple[str | None, ...] = ()
+    merged: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

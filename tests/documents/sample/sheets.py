@@ -35,12 +35,17 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
         worksheet.append([line])
     if sheet.above:
         worksheet["A1"].font = Font(name=_FONT, bold=True, size=14)
-    worksheet.append(sheet.header)
-    _dress_header(worksheet, worksheet.max_row, sheet.colour)
+    for header in (sheet.upper, sheet.header) if sheet.upper else (sheet.header,):
+        worksheet.append(header)
+        _dress_header(worksheet, worksheet.max_row, sheet.colour)
     for row in sheet.rows:
         worksheet.append(row)
         worksheet.row_dimensions[worksheet.max_row].height = _ROW_HEIGHT if len(row) > 1 else None
         _dress_row(worksheet, worksheet.max_row, sheet)
+    for remark in ("", *sheet.below) if sheet.below else ():
+        worksheet.append([remark or None])
+    for area in sheet.merged:
+        worksheet.merge_cells(area)
     for column, width in enumerate(sheet.widths, 1):
         worksheet.column_dimensions[get_column_letter(column)].width = width
     worksheet.page_setup.orientation = "landscape"

@@ -2,24 +2,44 @@
 
 from functools import singledispatchmethod
 from io import BytesIO
+from itertools import count
 
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Pt
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from tests.documents.sample.content import Heading, Landscape, Look, Para, Picture, Points, Table, Title, WordFile
+from tests.documents.sample.charts import chart_drawing
+from tests.documents.sample.content import (
+    Chart,
+    Diagram,
+    Heading,
+    Landscape,
+    Look,
+    Para,
+    Pasted,
+    Picture,
+    Points,
+    Portrait,
+    Signature,
+    Tabbed,
+    Table,
+    Title,
+    WordFile,
+)
+from tests.documents.sample.diagrams import diagram_drawing
 from tests.documents.sample.frozen import WRITTEN, frozen
 from tests.documents.sample.inline import Pen
 from tests.documents.sample.lists import begin_list, number_paragraph
 from tests.documents.sample.looks import dress, heading_style
 from tests.documents.sample.notes import Notes
 from tests.documents.sample.pictures import drawn
-from tests.documents.sample.wml import element
+from tests.documents.sample.wml import element, inside
 
 
 def word_bytes(file: WordFile) -> bytes:
@@ -53,6 +73,7 @@ class Writer:
         self.document = document
         self.look = look
         self.pen = Pen(document, Notes(look.notes), author)
+        self._drawings = count(900)
 
     @singledispatchmethod
     def add(self, block: object) -> None:
@@ -91,7 +112,7 @@ class Writer:
     @add.register
     def _(self, block: Table) -> None:
         if block.caption:
-            self.pen.write(self.document.add_paragraph(style="Caption"), block.caption)
+            self._caption(block.caption)
         table = self.document.add_table(len(block.rows), len(block.widths), style=self.look.table_style)
         table.autofit = False
         self._fill(table, block)
@@ -108,15 +129,75 @@ class Writer:
         paragraph.paragraph_format.keep_with_next = bool(block.caption)
         shape = paragraph.add_run().add_picture(BytesIO(drawn(block.drawing)), width=Cm(block.width))
         shape._inline.docPr.set("descr", block.alt)  # noqa: SLF001 - python-docx has no alternative text
-        if block.caption:
-            caption = self.pen.write(self.document.add_paragraph(style="Caption"), block.caption)
-            caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        self._caption_below(block.caption)
+
+    @add.register
+    def _(self, block: Tabbed) -> None:
+        for line in block.lines:
+            paragraph = self.document.add_paragraph()
+            paragraph.paragraph_format.space_after = Pt(0)
+            for stop in block.stops:
+                paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(stop))
+            self.pen.write(paragraph, "\t".join(line))
+        self.document.add_paragraph()
+
+    @add.register
+    def _(self, block: Pasted) -> None:
+        paragraph = self.pen.write(self.document.add_paragraph(), block.text)
+        for run in paragraph.runs:
+            run.font.name, run.font.size = block.font, Pt(block.size)
+            run.font.color.rgb = RGBColor.from_string(block.colour)
+            if block.shade:
+                run._r.get_or_add_rPr().append(element("shd", val="clear", color="auto", fill=block.shade))  # noqa: SLF001 - as above
+
+    @add.register
+    def _(self, block: Signature) -> None:
+        for line in block.lines:
+            paragraph = self.pen.write(self.document.add_paragraph(), line)
+            paragraph.paragraph_format.space_after = Pt(0)
+            for run in paragraph.runs:
+                run.font.size = Pt(8)
+                run.font.color.rgb = RGBColor(0x7F, 0x7F, 0x7F)
+
+    @add.register
+    def _(self, block: Chart) -> None:
+        self._drawing(chart_drawing(self.document, block), block.caption)
+
+    @add.register
+    def _(self, block: Diagram) -> None:
+        self._drawing(diagram_drawing(block, next(self._drawings)), block.caption)
 
     @add.register
     def _(self, _block: Landscape) -> None:
+        self._turn(WD_ORIENT.LANDSCAPE)
+
+    @add.register
+    def _(self, _block: Portrait) -> None:
+        self._turn(WD_ORIENT.PORTRAIT)
+
+    def _turn(self, orientation: WD_ORIENT) -> None:
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
-        section.orientation = WD_ORIENT.LANDSCAPE
+        section.orientation = orientation
         section.page_width, section.page_height = section.page_height, section.page_width
+
+    def _drawing(self, run: BaseOxmlElement, caption: str) -> None:
+        paragraph = self.document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.keep_with_next = bool(caption)
+        inside(paragraph).append(run)
+        self._caption_below(caption)
+
+    def _caption_below(self, text: str) -> None:
+        if text:
+            self._caption(text).alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    def _caption(self, text: str) -> Paragraph:
+        if self.look.captions == "style":
+            return self.pen.write(self.document.add_paragraph(style="Caption"), text)
+        paragraph = self.pen.write(self.document.add_paragraph(), text)
+        for run in paragraph.runs:
+            run.italic, run.font.size = True, Pt(self.look.size - 1.5)
+        return paragraph
 
     def _fill(self, table: WordTable, block: Table) -> None:
         size = block.size or self.look.size - 1
