@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from annuario import docx, register
 from annuario.collection.answer import answer
-from annuario.collection.conversion import FORMS, Convert, NotConverted, converting_once
+from annuario.collection.came_back import settle
+from annuario.collection.conversion import NotConverted, Open, opening_once
 from annuario.collection.names import shown
 from annuario.collection.weights import Note, findings_of, gate_note, word_note
 from annuario.findings import Severity, stops
@@ -40,12 +41,13 @@ _NOTHING = ""
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One department's files judged in this run: which were `accepted` or `stopped`, how many want a `look`."""
+    """One department's files judged in this run: which were `accepted` or `stopped`, how many want a `look`, what is `told`."""
 
     department: str
     accepted: tuple[str, ...] = ()
     stopped: tuple[str, ...] = ()
     look: int = 0
+    told: tuple[str, ...] = ()
 
     def sentence(self) -> str:
         """Return what happened in one line."""
@@ -84,35 +86,37 @@ def check(desk: Desk, *, each: Each = plain) -> Checked:
     ids = [department.id for department in desk.cycle.departments if department.id in waiting and desk.concerns(department.id)]
     judged = tuple(each(partial(check_department, desk), ids)) if ids else ()
     written, told = answer(desk)
-    return Checked(judged, written, told)
+    return Checked(judged, written, (*(said for each_one in judged for said in each_one.told), *told))
 
 
 def check_department(desk: Desk, department: str) -> Judged:
     """Judge every version of the department's files that the present rules have not judged, and write it down."""
     accepted: list[str] = []
     stopped: list[str] = []
+    told: list[str] = []
     look = 0
     for row in handed_in.submissions(desk.ledger):
         if row.department != department or row.rules == RULES:
             continue
         path, chapters = desk.archive.path(row.digest), desk.cycle.section_words()
-        kind, notes = judge_file(path, row.path, chapters, convert=converting_once(desk))
+        kind, notes = judge_file(path, row.path, chapters, open_as=opening_once(desk))
         found = findings_of(row.path, row.digest, notes)
         kind = _NOTHING if stops(found) else kind
         handed_in.judge(desk.ledger, row.id, kind=kind, rules=RULES, findings=found)
         (accepted if kind else stopped).append(shown(row.path))
+        told += [said] if kind and (said := settle(desk, row)) else []
         look += any(finding.severity is Severity.LOOK for finding in found)
-    return Judged(department, tuple(accepted), tuple(stopped), look)
+    return Judged(department, tuple(accepted), tuple(stopped), look, tuple(told))
 
 
-def judge_file(path: Path, name: str, chapters: Mapping[str, str], *, convert: Convert) -> tuple[str, tuple[Note, ...]]:
+def judge_file(path: Path, name: str, chapters: Mapping[str, str], *, open_as: Open) -> tuple[str, tuple[Note, ...]]:
     """Return the kind of contribution ("" for none) and all that is to be said of the file at `path`, handed in as `name`.
 
     `chapters` is what a workbook may call each section, casefolded -> the section's id. Raises OfficeMissing if LibreOffice
     is needed and not installed.
     """
     try:
-        return _read(path, name, chapters, convert)
+        return _read(path, name, chapters, open_as)
     except OfficeMissing:
         raise
     except NotConverted as error:
@@ -126,20 +130,20 @@ def judge_file(path: Path, name: str, chapters: Mapping[str, str], *, convert: C
         return _NOTHING, (Note("could-not-be-read", Severity.STOPS, "", {"reason": reason}),)
 
 
-def _read(path: Path, name: str, chapters: Mapping[str, str], convert: Convert) -> tuple[str, tuple[Note, ...]]:
+def _read(path: Path, name: str, chapters: Mapping[str, str], open_as: Open) -> tuple[str, tuple[Note, ...]]:
     kind, notes = _at_the_gate(path)
     if kind not in _ENDINGS or any(note.severity is Severity.STOPS for note in notes):
         return _NOTHING, notes
     notes = (*notes, *_name(kind, name))
-    if kind in FORMS:
-        path = convert(path, kind)
-        kind, more = _at_the_gate(path)
+    readable = open_as(path, kind)
+    if readable != path:
+        kind, more = _at_the_gate(readable)
         notes = (*notes, *more)
         if any(note.severity is Severity.STOPS for note in more):
             return _NOTHING, notes
     if kind is Kind.DOCX:
-        return "narrative", (*notes, *_word(path, known={note.code for note in notes}))
-    return "activities", (*notes, *_workbook(path, chapters))
+        return "narrative", (*notes, *_word(readable, known={note.code for note in notes}))
+    return "activities", (*notes, *_workbook(readable, chapters))
 
 
 def _at_the_gate(path: Path) -> tuple[Kind, tuple[Note, ...]]:

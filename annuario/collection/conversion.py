@@ -1,12 +1,13 @@
-"""Files of other formats, made into Word or Excel once: what a department saved as .doc, .odt, .rtf, .xls, .ods or .csv.
+"""What readers open in place of a file: Word or Excel made of a file of another format; a marked copy without our marks.
 
-What was handed in stays in the archive as it came; readers open what was made of it. Judges nothing.
+It is made once. What was handed in stays in the archive as it came. Judges nothing.
 """
 
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from annuario.collection.came_back import answered_by, without_answer
 from annuario.errors import AnnuarioError
 from annuario.gate import Kind
 from annuario.ledger.builds import Build, record_build
@@ -31,8 +32,8 @@ FORMS: Mapping[Kind, tuple[str, str]] = {
 }
 """Kind -> what it is read as, and what is made of it."""
 
-Convert = Callable[[Path, Kind], Path]
-"""Gives the Word or Excel file made of the file at a path. Raises NotConverted."""
+Open = Callable[[Path, Kind], Path]
+"""Gives the Word or Excel file that readers open for the file at a path, which may be that file. Raises NotConverted."""
 
 
 class NotConverted(AnnuarioError):
@@ -44,29 +45,42 @@ class NotConverted(AnnuarioError):
         self.code = code
 
 
-def converting(folder: Path) -> Convert:
-    """Return a way to convert that leaves what it makes in `folder`."""
+def opening(folder: Path) -> Open:
+    """Return a way to open files that leaves what it makes in `folder`."""
 
     def make(path: Path, kind: Kind) -> Path:
-        target = folder / f"{path.name}{FORMS[kind][1]}"
-        target.write_bytes(converted(path, kind, work=folder))
+        made = _made(path, kind, work=folder)
+        if made is None:
+            return path
+        target = folder / "readable"
+        target.write_bytes(made[0])
         return target
 
     return make
 
 
-def converting_once(desk: Desk) -> Convert:
-    """Return a way to convert what lies in the archive: what is made is kept there, and made once for each content."""
+def opening_once(desk: Desk) -> Open:
+    """Return a way to open what lies in the archive: what is made is kept there, and made once for each content."""
 
     def make(path: Path, kind: Kind) -> Path:
         digest = path.name
-        known = desk.readable(digest)
-        if known == path:
-            made = desk.archive.keep(converted(path, kind, work=desk.workspace.work))
-            record_build(desk.ledger, desk.clock, Build(CONVERSION, digest, digest, made, {"from": kind.value}))
+        if desk.readable(digest) == path:
+            made = _made(path, kind, work=desk.workspace.work)
+            if made is not None:
+                content, facts = made
+                record_build(desk.ledger, desk.clock, Build(CONVERSION, digest, digest, desk.archive.keep(content), facts))
         return desk.readable(digest)
 
     return make
+
+
+def _made(path: Path, kind: Kind, *, work: Path) -> tuple[bytes, dict[str, str]] | None:
+    """Return what readers open instead of the file at `path`, and what is worth telling of it; None for the file itself."""
+    if kind in FORMS:
+        return converted(path, kind, work=work), {"from": kind.value}
+    content = path.read_bytes()
+    answers = answered_by(content)
+    return (without_answer(content, kind), {"answers": answers}) if answers else None
 
 
 def converted(path: Path, kind: Kind, *, work: Path) -> bytes:

@@ -3,15 +3,11 @@
 Knows nothing of how a proof is made; whatever lies in the proofs' folder under a department's id is its proof.
 """
 
-import contextlib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
+from annuario.collection.answers import lay
 from annuario.collection.letter import words
-from annuario.collection.names import ANSWERS
 from annuario.collection.share import ShareAway, department_folders, require_share
-from annuario.ledger.archive import ArchiveFailed, publish, sweep
 from annuario.ledger.desk import Desk
 
 
@@ -40,29 +36,10 @@ def lay_proofs(desk: Desk) -> Laid:
         return Laid(told=(f"The proofs were not laid into the departments' folders. {error}",))
     written, told = [], []
     for department in wanted:
-        outcome = _lay(proofs[department.id], department.id, words(department.language)["proof"], folders)
+        content = proofs[department.id].read_bytes()
+        outcome = lay(folders.get(department.id), words(department.language)["proof"], content)
         if outcome:
             told.append(f"{department.id}: the proof was not laid into its folder. {outcome}")
         elif outcome is None:
             written.append(department.id)
     return Laid(tuple(written), tuple(told))
-
-
-def _lay(proof: Path, id_: str, name: str, folders: Mapping[str, Path]) -> str | None:
-    """Lay one proof: None if it was laid, "" if it lies there already, else why it could not be."""
-    folder = folders.get(id_)
-    if folder is None:
-        return "The department has no folder in the shared folder."
-    target, content = folder / ANSWERS / name, proof.read_bytes()
-    if target.parent.is_symlink():
-        return f"{target.parent} is a link, and may lead anywhere; remove it."
-    with contextlib.suppress(OSError):
-        if not target.is_symlink() and target.read_bytes() == content:
-            return ""
-    with contextlib.suppress(OSError):
-        sweep(target.parent)  # what a killed run left behind would lie in the department's sight
-    try:
-        publish(target, content)
-    except ArchiveFailed as error:
-        return str(error)
-    return None

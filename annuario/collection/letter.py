@@ -23,39 +23,43 @@ def words(language: str) -> Mapping[str, str]:
     return tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
 
 
-def letter(cycle: Cycle, standing: Standing, *, both: Collection[str] = ()) -> str:
+def letter(cycle: Cycle, standing: Standing, *, both: Collection[str] = (), marked: Mapping[str, str] | None = None) -> str:
     """Return the answer to one department: what arrived; what to mend, look at and know; what is still missing.
 
-    `both` are paths that look like a version of another file and were said to count beside it.
+    `both` are paths that look like a version of another file and were said to count beside it, `marked` the names of marked
+    copies by path.
     """
     say = words(standing.department.language)
-    head = _filled(say["title"], department=standing.department.name.of(standing.department.language))
+    head = filled(say["title"], department=standing.department.name.of(standing.department.language))
     about = f"{cycle.title.of(standing.department.language)}, {cycle.year}"
-    arrived = [_filled(say["arrived"], count=str(len(standing.files)))]
-    arrived += [_wrap(_arrival(file, standing, say), "  - ") for file in standing.files]
-    found = (*standing.findings, *_versions(standing.files, both))
+    arrived = [filled(say["arrived"], count=str(len(standing.files)))]
+    arrived += [_wrap(arrival(file, standing, say), "  - ") for file in standing.files]
+    copies = [_wrap(shown(name), "  - ") for name in (marked or {}).values()]
+    found = (*standing.findings, *version_findings(standing.files, both))
     blocks = [
         "\n".join([head, about, "=" * min(_WIDTH, max(len(head), len(about)))]),
         "\n".join(arrived),
+        "\n".join([_wrap(f"{say['marked-link']} {say['marked-about']}", ""), *copies]) if copies else "",
         *(_block(found, severity, say, standing.department.language) for severity in Severity),
-        _missing(standing, say),
-        _wrap(_filled(say["foot"], coordinator=cycle.mail.coordinator), ""),
+        missing(standing, say),
+        _wrap(filled(say["foot"], coordinator=cycle.mail.coordinator), ""),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _arrival(file: Submission, standing: Standing, say: Mapping[str, str]) -> str:
+def arrival(file: Submission, standing: Standing, say: Mapping[str, str]) -> str:
+    """Return the line on one file: its name, when it came, and what becomes of it."""
     counts = [row for row in standing.counting if row.path == file.path]
     if not file.rules:
         fate = say["unjudged"]
     elif file.accepted:
         fate = say[file.kind]
     elif counts:
-        fate = _filled(say["stopped-older"], day=_day(counts[0].first_day, say))
+        fate = filled(say["stopped-older"], day=_day(counts[0].first_day, say))
     else:
         fate = say["stopped"]
     gone = "" if file.present else f" {say['gone']}"
-    return f"{shown(file.path)} ({_filled(say['on'], day=_day(file.first_day, say))}): {fate}{gone}"
+    return f"{shown(file.path)} ({filled(say['on'], day=_day(file.first_day, say))}): {fate}{gone}"
 
 
 def _block(found: Iterable[Finding], severity: Severity, say: Mapping[str, str], language: str) -> str:
@@ -76,12 +80,12 @@ def _told(alike: list[Finding], say: Mapping[str, str], language: str) -> Iterat
         place = f"{shown(finding.place)}: " if finding.place else ""
         yield _wrap(shown(place + finding.what(language)), "    ")
     if len(alike) > _MOST_PLACES:
-        yield _wrap(_filled(say["more"], count=str(len(alike) - _MOST_PLACES)), "    ")
+        yield _wrap(filled(say["more"], count=str(len(alike) - _MOST_PLACES)), "    ")
     yield _wrap(f"{say['do']} {alike[0].do(language)}", "    > ")
 
 
-def _versions(present: Iterable[Submission], both: Collection[str]) -> Iterator[Finding]:
-    """Give a finding for each file that by its name is a copy of another one; true only while both are there."""
+def version_findings(present: Iterable[Submission], both: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each file that by its name is a copy of another one; true only while both are there."""
     there = {file.path: file for file in present if file.present and not stops(file.findings)}
     for copy, first in versions(there).items():
         if copy in both:
@@ -89,20 +93,22 @@ def _versions(present: Iterable[Submission], both: Collection[str]) -> Iterator[
         yield Finding("two-versions", Severity.LOOK, copy, "", {"other": shown(first)}, there[copy].digest)
 
 
-def _missing(standing: Standing, say: Mapping[str, str]) -> str:
+def missing(standing: Standing, say: Mapping[str, str]) -> str:
+    """Return what is still missing, or that all is there; "" if nothing is to be said."""
     if standing.state is State.DELIVERED:
         return say["complete"]
     if not standing.missing or standing.done:
         return ""
     what = ", ".join(say[f"missing-{kind}"] for kind in standing.missing)
-    return _wrap(_filled(say["missing"], what=what, day=_day(standing.until, say)), "")
+    return _wrap(filled(say["missing"], what=what, day=_day(standing.until, say)), "")
 
 
 def _day(day: date, say: Mapping[str, str]) -> str:
     return day.strftime(say["day"])
 
 
-def _filled(text: str, **params: str) -> str:
+def filled(text: str, **params: str) -> str:
+    """Return `text` with its {words in braces} filled in."""
     for name, value in params.items():
         text = text.replace("{" + name + "}", value)
     return text

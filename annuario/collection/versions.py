@@ -13,14 +13,15 @@ def ask_about_versions(desk: Desk, seen: Survey) -> list[str]:
     for department in seen.folders:
         paths = [found.path for found in seen.files if found.department == department]
         for copy, first in versions(paths).items():
-            asked = ask(desk.ledger, desk.clock, _question(department, copy, first))
+            asked = ask(desk.ledger, desk.clock, version_question(department, copy, first))
             if not asked.answer:
                 what = f"{department}/{shown(copy)} looks like another version of '{shown(first)}'; both go into the report."
                 open_ones.append(f"{what} Which one counts? See question {asked.id} in `annuario questions`.")
     return open_ones
 
 
-def _question(department: str, copy: str, first: str) -> Question:
+def version_question(department: str, copy: str, first: str) -> Question:
+    """Return the question which of two files of a department counts: `copy`, by its name a later version, or `first`."""
     there, other = shown(copy), shown(first)
     choices = (
         (NEWER, f"only '{there}' goes into the report"),

@@ -1,4 +1,4 @@
-"""What a document says of itself: title, subject, language, running head, and the draft's id as a custom property."""
+"""What a document says of itself: title, subject, language, running head, and custom properties such as the draft's id."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from lxml import etree
 
 from annuario.docx.names import R, q, w
 from annuario.docx.parts import Package, Part, Relationship
-from annuario.docx.tree import element, properties
+from annuario.docx.tree import element, number, properties
 
 DRAFT = "annuario.draft"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -34,23 +34,44 @@ def set_properties(package: Package, *, title: str, language: str, when: datetim
 
 def set_draft(package: Package, id_: str) -> None:
     """Write `id_` as the custom property `annuario.draft`: it tells, years later, from which draft a copy comes."""
-    root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VT})  # type: ignore[dict-item]  # the default
-    node = etree.SubElement(root, f"{{{_CUSTOM}}}property")
-    node.set("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}")
-    node.set("pid", "2")
-    node.set("name", DRAFT)
-    etree.SubElement(node, f"{{{_VT}}}lpwstr").text = id_
-    _put(package, "docProps/custom.xml", _CUSTOM_TYPE, f"{R}/custom-properties", root)
+    set_custom(package, DRAFT, id_)
 
 
 def draft_of(package: Package) -> str:
     """Return the id of the draft that `package` comes from, "" if it is none of ours."""
+    return get_custom(package, DRAFT)
+
+
+def set_custom(package: Package, name: str, value: str) -> None:
+    """Write a custom property (ECMA-376 part 1, 22.3); others stay. No property at all is one whose value is ""."""
+    part = _custom(package)
+    root = part.tree() if part is not None else etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VT})  # type: ignore[dict-item]  # the default
+    for node in [node for node in root if node.get("name") == name]:
+        root.remove(node)
+    if value:
+        node = etree.SubElement(root, f"{{{_CUSTOM}}}property")
+        node.set("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}")
+        node.set("pid", str(1 + max((number(other.get("pid"), 1) for other in root), default=1)))
+        node.set("name", name)
+        etree.SubElement(node, f"{{{_VT}}}lpwstr").text = value
+    if part is None and value:
+        _put(package, "docProps/custom.xml", _CUSTOM_TYPE, f"{R}/custom-properties", root)
+
+
+def get_custom(package: Package, name: str) -> str:
+    """Return the value of a custom property, "" if there is none."""
+    part = _custom(package)
+    for node in part.tree() if part is not None else ():
+        if node.get("name") == name:
+            return "".join(str(text) for text in node.itertext())
+    return ""
+
+
+def _custom(package: Package) -> Part | None:
     for rel in package.rels.values():
         if rel.kind == "custom-properties" and not rel.external:
-            for node in package.parts[rel.target].tree():
-                if node.get("name") == DRAFT:
-                    return "".join(str(text) for text in node.itertext())
-    return ""
+            return package.parts.get(rel.target)
+    return None
 
 
 def last_saved(package: Package) -> tuple[str, str]:

@@ -19,11 +19,15 @@ _LONGEST_HEADING = 90
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing to say about a document: a code, the place (a heading and a few words, "" = everywhere) and numbers."""
+    """One thing to say about a document: a code, the place (a heading and a few words, "" = everywhere) and numbers.
+
+    `at` are the elements that it is about, none for the whole document.
+    """
 
     code: str
     place: str = ""
     params: dict[str, str] = field(default_factory=dict)
+    at: tuple[Element, ...] = field(default=(), compare=False, repr=False)
 
 
 def review(package: Package) -> tuple[Remark, ...]:
@@ -55,7 +59,7 @@ def _counted(found: Mapping[str, Sequence[Element]]) -> Iterator[Remark]:
 def remark_on(code: str, elements: Sequence[Element]) -> Iterator[Remark]:
     """Yield one remark on `elements`, with the words of the first and how many they are; none if there are none."""
     if elements:
-        yield Remark(code, _place(elements[0]), {"count": str(len(elements))})
+        yield Remark(code, _place(elements[0]), {"count": str(len(elements))}, tuple(elements))
 
 
 def _place(element: Element) -> str:
@@ -90,7 +94,7 @@ def _headings(package: Package) -> Iterator[Remark]:
         yield Remark("no-headings")
     fakes = [p for p, found in zip(paragraphs, roles, strict=True) if found.kind is Kind.BODY and _looks_like_heading(p)]
     if fakes:
-        yield Remark("fake-headings", paragraph_text(fakes[0]), {"count": str(len(fakes))})
+        yield Remark("fake-headings", paragraph_text(fakes[0]), {"count": str(len(fakes))}, tuple(fakes))
 
 
 def _looks_like_heading(paragraph: Element) -> bool:

@@ -251,7 +251,8 @@ def test_no_answer_lies_where_nothing_came_from(city: City, word: Word) -> None:
     city.at_desk(both)
 
     assert sorted(path.relative_to(city.shared).as_posix() for path in city.shared.rglob("_answers/*")) == [
-        "sport/_answers/risposta.txt"
+        "sport/_answers/risposta.html",
+        "sport/_answers/risposta.txt",
     ]
 
 

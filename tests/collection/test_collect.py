@@ -99,10 +99,15 @@ def test_a_file_swapped_for_a_link_after_the_look_is_not_followed(city: City, wo
         path.unlink()
         path.symlink_to(secret)
 
-    thread = threading.Thread(target=swap)
-    thread.start()
-    found = city.at_desk(lambda desk: collect(desk, pause=0.4))
-    thread.join()
+    def at_once(desk: Desk) -> Collected:
+        thread = threading.Thread(target=swap)
+        thread.start()
+        try:
+            return collect(desk, pause=0.4)
+        finally:
+            thread.join()
+
+    found = city.at_desk(at_once)
 
     assert (found.new, found.waiting, city.rows()) == ((), ("sport/Relazione.docx",), ())
 

@@ -8,7 +8,7 @@ import pytest
 
 from annuario.collection import Checked, check, collect
 from annuario.collection.check import judge_file
-from annuario.collection.conversion import SECONDS, converting
+from annuario.collection.conversion import SECONDS, opening
 from annuario.collection.single import check_file
 from annuario.findings import Severity
 from annuario.gate import Kind, judge
@@ -134,7 +134,7 @@ def test_what_is_made_is_judged_like_a_file_that_was_handed_in(tmp_path: Path) -
     path = tmp_path / "Vuota.rtf"
     path.write_bytes(rb"{\rtf1 }")
 
-    kind, notes = judge_file(path, path.name, {}, convert=converting(tmp_path))
+    kind, notes = judge_file(path, path.name, {}, open_as=opening(tmp_path))
 
     assert (kind, [note.code for note in notes if note.severity is Severity.STOPS]) == ("narrative", ["empty-document"])
     assert judge(path).kind is Kind.RTF
