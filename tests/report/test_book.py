@@ -14,8 +14,9 @@ from annuario.ledger.desk import Desk
 from annuario.ledger.standing import Standing
 from tests.report.conftest import Book
 
-WITHOUT = ("gioventu", "pari-opportunita", "polizia-municipale", "servizi-sociali", "sport", "tempi-orari")
+WITHOUT = ("gioventu", "pari-opportunita", "polizia-municipale", "tempi-orari")
 """The departments of which the whole sample has nothing that counts."""
+_CHAPTER = {"chapter", "capitolo", "sezione"}
 _TITLES = ("title", "titolo", "activity", "attività", "project", "progetto", "mission", "iniziativa", "evento", "denominazione")
 
 
@@ -28,11 +29,11 @@ def rows_of(path: Path) -> Iterator[tuple[str, str]]:
     """Yield (title, chapter) of each row of a workbook, read without the program: the header is the row that has a title."""
     for sheet in pd.read_excel(path, sheet_name=None, header=None, dtype=str, engine="openpyxl").values():
         rows: list[list[object]] = sheet.to_numpy().tolist()
-        heads = [number for number, row in enumerate(rows) if {"chapter", "capitolo"} & {str(cell).casefold() for cell in row}]
+        heads = [number for number, row in enumerate(rows) if _CHAPTER & {str(cell).casefold() for cell in row}]
         for number in heads[:1]:
             names = [str(cell).casefold() for cell in rows[number]]
             title = next(place for place, name in enumerate(names) if name.startswith(_TITLES))
-            chapter = next(place for place, name in enumerate(names) if name in {"chapter", "capitolo"})
+            chapter = next(place for place, name in enumerate(names) if name in _CHAPTER)
             for row in rows[number + 1 :]:
                 if isinstance(row[title], str) and isinstance(row[chapter], str):
                     yield str(row[title]), str(row[chapter])

@@ -15,7 +15,9 @@ from tests.documents.sample.texts import (
     relazioni_internazionali,
     servizi_culturali,
     servizi_educativi,
+    servizi_sociali,
     sistemi_informativi,
+    sport,
     urban_center,
 )
 from tests.documents.sample.word import word_bytes
@@ -30,11 +32,13 @@ SHARED: dict[str, tuple[WordFile | ExcelFile, ...]] = {
     "relazioni-internazionali": relazioni_internazionali.FILES,
     "servizi-culturali": servizi_culturali.FILES,
     "servizi-educativi": servizi_educativi.FILES,
+    "servizi-sociali": servizi_sociali.FILES,
     "sistemi-informativi": sistemi_informativi.FILES,
+    "sport": sport.FILES,
     "urban-center": urban_center.FILES,
 }
 LATE: dict[str, tuple[WordFile | ExcelFile, ...]] = {"gioventu": gioventu.FILES}
-SILENT = ("gioventu", "pari-opportunita", "servizi-sociali", "sport", "tempi-orari")
+SILENT = ("gioventu", "pari-opportunita", "tempi-orari")
 SENTINEL = "This file shows that the shared folder of the cycle torino-2005 is connected; please leave it here.\n"
 
 

@@ -79,7 +79,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing of `pictures` with its alternative text and a caption below."""
+    """A drawing of `pictures` with its alternative text ("": forgotten) and a caption below."""
 
     drawing: str
     alt: str

@@ -128,7 +128,8 @@ class Writer:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = bool(block.caption)
         shape = paragraph.add_run().add_picture(BytesIO(drawn(block.drawing)), width=Cm(block.width))
-        shape._inline.docPr.set("descr", block.alt)  # noqa: SLF001 - python-docx has no alternative text
+        if block.alt:
+            shape._inline.docPr.set("descr", block.alt)  # noqa: SLF001 - python-docx has no alternative text
         self._caption_below(block.caption)
 
     @add.register
