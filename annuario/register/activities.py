@@ -3,36 +3,57 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from annuario.register.countries import Named, countries_in, is_no_country
 from annuario.register.faults import Faults
 from annuario.register.grid import GridCell
-from annuario.register.header import Column, Table
+from annuario.register.header import Column, Table, is_whole, likeness
 from annuario.register.model import Activity, Cell, Source
-from annuario.register.money import Money
-from annuario.register.period import Period
+from annuario.register.money import Money, unit_of
+from annuario.register.period import Period, Precision
 from annuario.register.records import Chapters, Record
-from annuario.register.values import amount_of, names_of, period_between, period_of, text_of
+from annuario.register.values import amount_of, names_of, period_between, period_in, period_of, text_of
 from annuario.register.words import lines, one_line
+
+_NEAR = 0.02
+"""Headings that differ by less are equally likely."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What the columns of a table mean; what is wrong is told to `faults`."""
+    """What the columns of a table mean; what is wrong is told to `faults`.
+
+    `counted` is a line beside the table that says that its amounts are in thousands or millions, "" if none does.
+    """
 
     sheet: str
     table: Table
     chapters: Chapters
     faults: Faults
+    counted: str = ""
 
     def activities(self, records: Sequence[Record]) -> tuple[Activity, ...]:
         """Return the activities of the records, in their order."""
         for column in self.table.columns:
-            if not column.field and any(column.index in record.cells for record in records):
-                self._tell("unmapped-column", column.ref, column, column.heading)
+            filled = [record.cells[column.index] for record in records if column.index in record.cells]
+            if not column.field and filled:
+                self._tell(self._unmapped(column, filled), column.ref, column, column.heading)
         return tuple(self._activity(record) for record in records)
+
+    def _unmapped(self, column: Column, filled: Sequence[Sequence[GridCell]]) -> str:
+        """Return what to tell of a column that is not known: it may be the start or end that lacks, or the amount that counts."""
+        has = {column.field for column in self.table.columns} & {"start", "end"}
+        if len(has) == 1 and all(period_of(cells)[0].precision is not Precision.UNREAD for cells in filled):
+            return "unmapped-dates"
+        budget = self._column("budget")
+        sure = likeness(budget.heading, "budget") if budget else 0
+        if budget and 0 < sure <= likeness(column.heading, "budget") + _NEAR and not is_whole(budget.heading):
+            return "other-amount"
+        return "unmapped-column"
 
     def _activity(self, record: Record) -> Activity:
         self._tell_empty(record)
         period, beside = self._period(record)
+        countries = self._countries(record)
         return Activity(
             title=self._title(record),
             programme=one_line(self._text(record, "programme")),
@@ -40,18 +61,15 @@ class Meaning:
             section=self._section(record),
             period=period,
             partners=names_of(self._cells(record, "partners")),
-            countries=names_of(self._cells(record, "countries")),
+            countries=tuple(named.raw for named in countries),
+            country_codes=tuple(named.code for named in countries),
             budget=self._budget(record),
             budget_words=one_line(self._text(record, "budget")),
             results=self._text(record, "results"),
             contact=one_line(self._text(record, "contact")),
             extra=(*beside, *self._extra(record)),
             source=Source(self.sheet, record.row),
-            cells={
-                column.field or column.heading: _cell(record.cells[column.index])
-                for column in self.table.columns
-                if column.index in record.cells
-            },
+            cells=self._places(record),
         )
 
     def _title(self, record: Record) -> str:
@@ -68,22 +86,41 @@ class Meaning:
             self._tell_of("unknown-chapter", record, "chapter", said)
         return section
 
+    def _countries(self, record: Record) -> tuple[Named, ...]:
+        found = countries_in(names_of(self._cells(record, "countries")))
+        for named in found:
+            if len(named.codes) > 1:
+                self._tell_of("ambiguous-country", record, "countries", named.raw)
+            elif not named.codes and not is_no_country(named.raw):
+                self._tell_of("unknown-country", record, "countries", named.raw)
+        return found
+
     def _budget(self, record: Record) -> Money | None:
-        column = self._column("budget")
-        money, is_read = amount_of(self._cells(record, "budget"), column.heading if column else "")
+        column, cells = self._column("budget"), self._cells(record, "budget")
+        heading = column.heading if column else ""
+        says = heading if unit_of(heading) > 1 else self.counted
+        money, is_read = amount_of(cells, heading, unit_of(says))
         if not is_read:
             self._tell_of("unread-amount", record, "budget", self._text(record, "budget"))
+        elif money and unit_of(says) > 1 and column:
+            self._tell("counted-in", column.ref, column, f"{unit_of(says):,}", [record.row])
         return money
 
     def _period(self, record: Record) -> tuple[Period, tuple[tuple[str, str], ...]]:
-        """Return the period, and what stands in a period's column beside those of start and end."""
-        start, end, column = self._cells(record, "start"), self._cells(record, "end"), self._column("period")
+        """Return the period, and what stands in a period's or a year's column beside those that were needed."""
+        start, end, year = (self._cells(record, field) for field in ("start", "end", "year"))
         between = bool(text_of([*start, *end]))
-        period, is_read = period_between(start, end) if between else period_of(self._cells(record, "period"))
+        if between:
+            period, is_read = period_between(start, end)
+            needed = False
+        else:
+            period, is_read, needed = period_in(year, self._cells(record, "period"))
         if not is_read:
-            self._tell_of("unread-period", record, ("start" if start else "end") if between else "period", period.raw)
-        beside = self._text(record, "period") if between else ""
-        return period, ((column.heading, beside),) if column and beside else ()
+            field = ("start" if start else "end") if between else "period" if self._cells(record, "period") else "year"
+            self._tell_of("unread-period", record, field, period.raw)
+        fields = [*(["period"] if between else []), *([] if needed else ["year"])]
+        columns = [column for field in fields if (column := self._column(field))]
+        return period, tuple((column.heading, text) for column in columns if (text := self._text(record, column.field)))
 
     def _extra(self, record: Record) -> tuple[tuple[str, str], ...]:
         unknown = [column for column in self.table.columns if not column.field and column.index in record.cells]
@@ -96,8 +133,16 @@ class Meaning:
         return next((column for column in self.table.columns if column.field == field), None)
 
     def _cells(self, record: Record, field: str) -> Sequence[GridCell]:
-        column = self._column(field)
-        return record.cells.get(column.index, ()) if column else ()
+        columns = [column for column in self.table.columns if column.field == field]
+        return [cell for column in columns for cell in record.cells.get(column.index, ())]
+
+    def _places(self, record: Record) -> dict[str, Cell]:
+        """Return the cells by field, and by heading where it is not known."""
+        found: dict[str, list[GridCell]] = {}
+        for column in self.table.columns:
+            if column.index in record.cells:
+                found.setdefault(column.field or column.heading, []).extend(record.cells[column.index])
+        return {name: _cell(cells) for name, cells in found.items()}
 
     def _text(self, record: Record, field: str) -> str:
         return text_of(self._cells(record, field))
@@ -126,5 +171,7 @@ class Meaning:
 
 def _cell(cells: Sequence[GridCell]) -> Cell:
     first, last = cells[0].ref, cells[-1].ref
+    if len({cell.column for cell in cells}) > 1:  # "Partner 1", "Partner 2"
+        first, last = ", ".join(cell.ref for cell in cells), ""
     links = dict.fromkeys(cell.link for cell in cells if cell.link)
-    return Cell(first if first == last else f"{first}:{last}", "\n".join(lines(cell.raw) for cell in cells), "\n".join(links))
+    return Cell(first if last in {first, ""} else f"{first}:{last}", "\n".join(lines(cell.raw) for cell in cells), "\n".join(links))

@@ -1,87 +1,18 @@
-"""The grammar of periods, in Italian and English: what has two readings is refused, never guessed.
+"""The grammar of periods: what has two readings is refused, never guessed. The words stand in `dates.toml`.
 
 A date in figures is day, month, year, as in all of Europe.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from annuario.register.date_words import grammar
 from annuario.register.period import Period, Precision, last_day
 
-_MONTHS = (
-    "gennaio gen january jan",
-    "febbraio feb february febr",
-    "marzo mar march",
-    "aprile apr april",
-    "maggio mag may",
-    "giugno giu june jun",
-    "luglio lug july jul",
-    "agosto ago august aug",
-    "settembre set sett september sep sept",
-    "ottobre ott october oct",
-    "novembre nov november",
-    "dicembre dic december dec",
-)
-_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
-
-_MONTH = rf"(?P<month>{'|'.join(sorted(_NUMBER, key=len, reverse=True))})\.?"
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
-_FIGURE = r"(?P<figure>[0-9]{1,2})"
-_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
-_SHORT = r"(?P<year>(?:19|20)[0-9]{2}|'?[0-9]{2})"
-_OF = r"(?:of |del |di )?"
-_POINTS = tuple(
-    map(
-        re.compile,
-        (
-            rf"{_DAY}[./-]{_FIGURE}[./-]{_SHORT}",
-            rf"{_YEAR}-{_FIGURE}-{_DAY}",
-            rf"{_DAY} {_OF}{_MONTH},? {_OF}{_SHORT}",
-            rf"{_DAY}-{_MONTH}-{_SHORT}",
-            rf"{_MONTH} {_DAY},? {_YEAR}",
-            rf"{_MONTH},? {_OF}(?P<year>(?:19|20)[0-9]{{2}}|'[0-9]{{2}})",  # "may 05" may be a day
-            rf"{_MONTH}[/-]{_SHORT}",
-            rf"{_FIGURE}[./-]{_YEAR}",
-            _YEAR,
-            # From here on a part is missing, which the other side of a range has.
-            rf"{_DAY} {_OF}{_MONTH}",
-            rf"{_DAY}[./]{_FIGURE}",
-            rf"{_MONTH} {_DAY}",
-            rf"{_DAY},? {_YEAR}",
-            _MONTH,
-            _DAY,
-        ),
-    )
-)
-_BEFORE = re.compile(
-    r"(?:nel mese di|nel|nell'anno|in the|in|il|on|a|ad|anno|year|the)\s+|l'|nell'"
-    r"|(?:(?:lune|marte|mercole|giove|vener)di|sabato|domenica|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+"
-)
-_BETWEEN = re.compile(r"(?:tra|fra|between)\s+(?:il\s+)?")
-_FROM = re.compile(r"(?:a partire |starting )?(?:(?:dal|dalla|da|from|since)\s+|dall'\s*)")
-_UNTIL = re.compile(r"(?:fino al|fino ad?|until|till|up to|entro il|entro)\s+|fino all'\s*")
-_TO = re.compile(
-    r"\s+(?:fino al|fino ad?|al?|ad|to|until|till|through|(?P<listed>e|and))\s+|\s+(?:fino )?all'\s*|\s*-\s*"
-    r"|(?<=[0-9]{4})/(?=[0-9]{4})"
-)
-_ONGOING = re.compile(r"(?P<one>.+?)(?:\s*-\s*|,?\s+)(?:in corso|ongoing|oggi|today|present)|(?P<two>.+?)\s*-")
-
-_SEASONS = {"primavera": 3, "spring": 3, "estate": 6, "summer": 6, "autunno": 9, "autumn": 9}
-_SEASON = re.compile(rf"(?P<what>{'|'.join(_SEASONS)}) {_OF}{_YEAR}")
-_ORDINALS = (
-    "1 i primo prima first 1st",
-    "2 ii secondo seconda second 2nd",
-    "3 iii terzo third 3rd",
-    "4 iv quarto fourth 4th",
-)
-_ORDINAL = {word: number for number, words in enumerate(_ORDINALS) for word in words.split()}
-_LENGTHS = {"semestre": 6, "semester": 6, "half": 6, "quadrimestre": 4, "trimestre": 3, "quarter": 3}
-_PART = re.compile(rf"(?P<which>{'|'.join(_ORDINAL)}) (?P<what>{'|'.join(_LENGTHS)}) {_OF}{_YEAR}")
-_SCHOOL = re.compile(
-    r"(?:a\.? ?s\.?|a\.? ?a\.?|anno scolastico|anno accademico|(?:school|academic) year) ?"
-    rf"{_YEAR} ?[/-] ?(?:19|20)?(?P<next>[0-9]{{2}})"
-)
+_LONGEST = 80
+"""Longer than any period, and a bound for the patterns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +41,7 @@ class _Point:
 def read_period(raw: str) -> Period | None:
     """Return the period that `raw` tells, or None if it tells none, more than one, or says words besides."""
     text = _even(raw)
-    if not text or len(text) > 80:  # noqa: PLR2004 -- longer than any period, and a bound for the patterns
+    if not text or len(text) > _LONGEST:
         return None
     try:
         return _single(text, raw) or _named(text, raw) or _range(text, raw) or _open(text, raw)
@@ -129,18 +60,20 @@ def joined(start: Period | None, end: Period | None) -> Period | None:
 
 
 def _even(raw: str) -> str:
-    text = raw.casefold().translate(str.maketrans("–—\u2012\u2212’‘ìùàòèé", "----''iuaoee"))
-    text = re.sub(r"(?<=[0-9])\s?[°ºª]", "", text)
-    return " ".join(text.split()).strip(" .,;")
+    """Return the text small, without accents and ordinal signs, with one kind of dash and of apostrophe."""
+    text = re.sub(r"(?<=[0-9])\s?[°ºª]", "", raw.casefold().translate(str.maketrans("–—\u2012\u2212’‘", "----''")))
+    letters = unicodedata.normalize("NFKD", text)
+    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split()).strip(" .,;")
 
 
 def _point(text: str) -> _Point | None:
-    while found := _BEFORE.match(text):
+    known = grammar()
+    while found := known.before.match(text):
         text = text[found.end() :]
-    for pattern in _POINTS:
+    for pattern in known.points:
         if found := pattern.fullmatch(text):
             parts = found.groupdict("")
-            month = _NUMBER.get(parts.get("month", ""), 0) or int(parts.get("figure") or 0)
+            month = known.months.get(parts.get("month", ""), 0) or int(parts.get("figure") or 0)
             return _Point(int(parts.get("day") or 0), month, _year(parts.get("year", "")))
     return None
 
@@ -158,10 +91,11 @@ def _single(text: str, raw: str) -> Period | None:
 
 
 def _range(text: str, raw: str) -> Period | None:
-    between = _BETWEEN.match(text)
-    if found := between or _FROM.match(text):
+    known = grammar()
+    between = known.between.match(text)
+    if found := between or known.since.match(text):
         text = text[found.end() :]
-    for found in _TO.finditer(text):
+    for found in known.to.finditer(text):
         ends = _completed(_point(text[: found.start()]), _point(text[found.end() :]))
         if ends:
             left, right = ends
@@ -191,27 +125,46 @@ def _completed(left: _Point | None, right: _Point | None) -> tuple[_Point, _Poin
 
 
 def _open(text: str, raw: str) -> Period | None:
-    if found := _UNTIL.match(text):
+    known = grammar()
+    if found := known.ongoing_since.match(text):
+        text = text[found.end() :]
+        if not known.since.match(text):
+            return None
+    if found := known.until.match(text):
         return joined(None, _single(text[found.end() :], raw))
-    since = _FROM.match(text)
+    since = known.since.match(text)
     rest = text[since.end() :] if since else text
-    found = _ONGOING.fullmatch(rest)
+    found = known.ongoing.fullmatch(rest)
     if not (since or found):
         return None
     return joined(_single((found["one"] or found["two"]) if found else rest, raw), None)
 
 
 def _named(text: str, raw: str) -> Period | None:
-    """Return a season, a half or quarter of a year, or a school year: the days are known, the words stay."""
-    if found := _SEASON.fullmatch(text):
-        return _months(int(found["year"]), _SEASONS[found["what"]], 3, raw)
-    if found := _PART.fullmatch(text):
-        length = _LENGTHS[found["what"]]
-        return _months(int(found["year"]), _ORDINAL[found["which"]] * length + 1, length, raw)
-    found = _SCHOOL.fullmatch(text)
-    if found and (int(found["year"]) + 1) % 100 == int(found["next"]):
-        return Period(date(int(found["year"]), 9, 1), date(int(found["year"]) + 1, 8, 31), Precision.WORDS, raw)
-    return None
+    """Return a season, a part of a year, a school year or a whole one: the days are known, the words stay."""
+    known = grammar()
+    if found := known.season.fullmatch(text):
+        return _months(int(found["year"]), known.seasons[found["what"]], 3, raw)
+    if found := known.part.fullmatch(text):
+        length = 3 if found["q"] else known.lengths[found["what"]]
+        which = int(found["q"]) if found["q"] else known.ordinals[found["which"]]
+        return _months(int(found["qyear"] or found["year"]), (which - 1) * length + 1, length, raw)
+    if found := known.whole.fullmatch(text):
+        whole = _single(found["rest"], raw)
+        return whole if whole and whole.precision is Precision.YEAR else None
+    return _two_years(text, raw)
+
+
+def _two_years(text: str, raw: str) -> Period | None:
+    """Return a winter or a school year, which begin in one year and end in the next."""
+    known = grammar()
+    school = known.school.fullmatch(text)
+    found = school or known.winter.fullmatch(text)
+    if not found or (int(found["year"]) + 1) % 100 != int(found["next"]) % 100:
+        return None
+    year = int(found["year"])
+    first, last = (date(year, 9, 1), date(year + 1, 8, 31)) if school else (date(year, 12, 1), last_day(year + 1, 2))
+    return Period(first, last, Precision.WORDS, raw)
 
 
 def _months(year: int, first: int, length: int, raw: str) -> Period:

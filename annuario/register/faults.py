@@ -16,13 +16,19 @@ SEVERITIES = {
     "unknown-chapter": _LOOK,
     "unread-amount": _LOOK,
     "unread-period": _LOOK,
+    "unknown-country": _LOOK,
+    "ambiguous-country": _LOOK,
     "unread-cell": _LOOK,
     "formula-without-value": _LOOK,
     "hidden-rows": _LOOK,
     "hidden-sheet": _LOOK,
+    "unmapped-dates": _LOOK,
+    "other-amount": _LOOK,
     "unmapped-column": _NOTE,
     "notes-sheet": _NOTE,
     "total-row": _NOTE,
+    "remark-row": _NOTE,
+    "counted-in": _NOTE,
 }
 
 

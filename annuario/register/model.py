@@ -10,7 +10,10 @@ from annuario.register.period import Period
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a value stands ("C7", or "C7:C9" where an activity fills several rows), what stands there, and its link."""
+    """Where a value stands, what stands there, and its link.
+
+    "C7", or "C7:C9" where an activity fills several rows, or "D7, E7" where a field has several columns.
+    """
 
     ref: str
     raw: str
@@ -29,10 +32,11 @@ class Source:
 class Activity:
     """One row of a workbook.
 
-    `section` is the id of a section, "" if its chapter is not known. `budget_words` is what stands in the budget's
-    cell. `extra` holds (heading, text) of the columns that are not known. `cells` gives by field name, and by heading
-    for `extra`, the cell of every value; the fields are "title", "programme", "topic", "chapter", "period", "start",
-    "end", "partners", "countries", "budget", "results" and "contact".
+    `section` is the id of a section, "" if its chapter is not known. `country_codes` has a code for each of `countries`
+    (ISO 3166), "" where it is not certain. `budget_words` is what stands in the budget's cell. `extra` holds (heading,
+    text) of the columns that are not known. `cells` gives by field name, and by heading for `extra`, the cell of every
+    value; the fields are "title", "programme", "topic", "chapter", "period", "year", "start", "end", "partners",
+    "countries", "budget", "results" and "contact".
     """
 
     title: str
@@ -42,6 +46,7 @@ class Activity:
     period: Period
     partners: tuple[str, ...]
     countries: tuple[str, ...]
+    country_codes: tuple[str, ...]
     budget: Money | None
     budget_words: str
     results: str

@@ -38,18 +38,44 @@ _TIMES = {
     "miliardo": 1_000_000_000,
     "miliardi": 1_000_000_000,
     "billion": 1_000_000_000,
+    "millionen": 1_000_000,
+    "millones": 1_000_000,
+    "tausend": 1_000,
+    "t": 1_000,
 }
+_SHORT = {"m", "t"}
+"""Metres, months, men, tons: only money where a sign of it stands there too."""
+_UNITS = {
+    "migliaia": 1_000,
+    "thousand": 1_000,
+    "thousands": 1_000,
+    "milliers": 1_000,
+    "miles": 1_000,
+    "tausend": 1_000,
+    "teur": 1_000,
+    "keur": 1_000,
+    "milioni": 1_000_000,
+    "million": 1_000_000,
+    "millions": 1_000_000,
+    "millones": 1_000_000,
+    "millionen": 1_000_000,
+    "mio": 1_000_000,
+    "mln": 1_000_000,
+    "meur": 1_000_000,
+}
+_UNIT = re.compile(rf"\b(?:{'|'.join(_UNITS)})\b|\b(?:k|t|m)€|[x×/] ?1[., ]?000\b(?![.,]?0)|'000\b")
 _SIGN = "|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True))
 _WORD = "|".join(sorted(_TIMES, key=len, reverse=True))
 _AMOUNT = re.compile(
-    rf"(?:(?P<before>{_SIGN})\.?\s*)?(?P<number>[0-9](?:[0-9.,' ]*[0-9])?)(?P<bare>,[-=]+)?"
-    rf"\s*(?P<times>{_WORD})?\.?\s*(?:di\s+|d')?(?P<after>{_SIGN})?\.?",
+    rf"(?:(?P<before>{_SIGN}|l(?=\.))\.?\s*)?(?P<number>[0-9](?:[0-9.,' ]*[0-9])?)(?P<bare>[.,][-=]+)?"
+    rf"\s*(?P<times>{_WORD})?\.?\s*(?:di\s+|de\s+|d')?(?P<after>{_SIGN})?\.?",
 )
 _GROUPED = re.compile(
     r"(?P<whole>[0-9]{1,3}(?P<group>[.,' ])[0-9]{3}(?:(?P=group)[0-9]{3})*)(?:(?P<mark>[.,])(?P<part>[0-9]{1,2}))?"
 )
 _UNGROUPED = re.compile(r"(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,2}))?")
 _MOST = Decimal(10) ** 13
+_EVEN = str.maketrans("\u2019\u2018\u2013\u2014\u2212", "''---")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +106,17 @@ def read_money(raw: str, *, currency: str = HOUSE_CURRENCY) -> Money | None:
     "12.000" and "1,500" without a sign of money are refused, and so is anything with words besides ("circa", "+ IVA").
     `currency` is taken where `raw` names none.
     """
-    text = " ".join(raw.casefold().replace("\u2019", "'").split())
+    text = " ".join(raw.casefold().translate(_EVEN).split())
     found = _AMOUNT.fullmatch(text)
     if found is None or (found["before"] and found["after"]):
         return None
     sign, times = found["before"] or found["after"], found["times"]
-    if times == "m" and not sign:  # metres, months, men
+    if times in _SHORT and not sign:
         return None
     number = _number(found["number"], whole=bool(found["bare"]), signed=bool(sign), times=bool(times))
     if number is None or number * _TIMES.get(times, 1) >= _MOST:
         return None
-    return Money(number * _TIMES.get(times, 1), _CURRENCIES.get(sign, currency), raw)
+    return Money(number * _TIMES.get(times, 1), _CURRENCIES.get(sign, "ITL" if sign == "l" else currency), raw)
 
 
 def _number(text: str, *, whole: bool, signed: bool, times: bool) -> Decimal | None:
@@ -108,6 +134,15 @@ def _number(text: str, *, whole: bool, signed: bool, times: bool) -> Decimal | N
 
 def _decimal(whole: str, part: str | None) -> Decimal:
     return Decimal(f"{whole}.{part}" if part else whole)
+
+
+def unit_of(text: str) -> int:
+    """Return what the amounts below a heading are counted in, if it says so: "(migliaia di €)", "TEUR", "k€" are 1,000."""
+    found = _UNIT.search(text.casefold().translate(_EVEN))
+    if not found:
+        return 1
+    word = found[0]
+    return _UNITS.get(word) or (1_000_000 if word == "m€" else 1_000)
 
 
 def currency_of(text: str) -> str:

@@ -1,5 +1,6 @@
 """Reads a workbook's activities: the door behind which a broken file becomes a fault instead of an error."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,10 +17,15 @@ from annuario.register.faults import Faults, spans
 from annuario.register.grid import Grid, read_grids
 from annuario.register.header import Table, find_tables
 from annuario.register.model import Activity, Note, Reading
+from annuario.register.money import unit_of
 from annuario.register.records import Chapters, TableRows
 from annuario.register.words import LISTS, lines
 
 MOST_FILE_BYTES: Final = 100_000_000
+_COUNTED: Final = re.compile(
+    r"(?i)\b(?:importi|valori|cifre|dati|costi|spese|amounts|figures|values|costs|montants|couts|coûts|importes|beträge|kosten|angaben)\b.{0,40}\b(?:in|en)\b"
+)
+"""A line that says what the amounts of a table are counted in: "importi in migliaia di euro"."""
 
 # What openpyxl and what is below it raise for a file that is no workbook or a broken one. openpyxl checks nothing before
 # it uses it, so a missing part is a KeyError, a wrong attribute a TypeError, a lost relation an AttributeError, and so on.
@@ -80,10 +86,12 @@ def _reading(grids: Sequence[Grid], chapters: Chapters, faults: Faults) -> Readi
             faults.add("notes-sheet", sheet=grid.name, value=grid.name)
         if not tables[grid.name]:
             notes.extend(_all_of(grid))
-        for table in tables[grid.name]:
-            records, beside = TableRows(grid, table, chapters, faults).sort()
-            activities.extend(Meaning(grid.name, table, chapters, faults).activities(records))
-            notes.extend(beside)
+        sorted_ = [(table, *TableRows(grid, table, chapters, faults).sort()) for table in tables[grid.name]]
+        beside = [note for _, _, said in sorted_ for note in said]
+        counted = next((note.text for note in beside if _COUNTED.search(note.text) and unit_of(note.text) > 1), "")
+        for table, records, _ in sorted_:
+            activities.extend(Meaning(grid.name, table, chapters, faults, counted).activities(records))
+        notes.extend(beside)
     if not activities:
         _tell_no_rows(visible, tables, faults)
     return Reading(tuple(activities), tuple(faults), tuple(notes))

@@ -1,5 +1,6 @@
 """Which rows of a table make an activity: several may be one, and totals, titles and remarks are none."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -7,9 +8,10 @@ from annuario.register.faults import Faults
 from annuario.register.grid import Grid, GridCell
 from annuario.register.header import Table
 from annuario.register.model import Note
-from annuario.register.money import read_money
+from annuario.register.money import read_money, unit_of
 from annuario.register.words import lines, one_line, plain, vocabulary
 
+_FOOTNOTE = re.compile(r"\*|\([0-9a-z]\)\s")
 _SUMS = {"totale", "total", "subtotale", "subtotal"}
 
 
@@ -55,15 +57,19 @@ class TableRows:
         records: list[Record] = []
         notes = [note for row in self.table.captions for note in self._notes(self.grid.rows[row])]
         section, topic = self._caption_section(), ""
-        for row, cells in self._filled():
+        rows = dict(self._filled())
+        beside = self._beside(rows)
+        for row, cells in rows.items():
             label = self._label(row, cells)
             if self._is_total(cells):
                 first = next(iter(cells.values()))
                 self.faults.add("total-row", sheet=self.grid.name, ref=first.ref, value=one_line(first.shown), rows=[row])
             elif named := self.chapters.section(label):
                 section, topic = named, ""
-            elif _is_remark(label):
+            elif _is_remark(label) or row in beside:
                 notes.extend(self._notes(cells))
+                first = next(iter(cells.values()))
+                self.faults.add("remark-row", sheet=self.grid.name, ref=first.ref, value=one_line(first.shown), rows=[row])
             elif label and self._is_across(row):
                 topic = one_line(label)
             elif records and self._continues(row):
@@ -77,6 +83,21 @@ class TableRows:
         for row, cells in self.grid.rows.items():
             if self.table.first <= row <= self.table.last and not self._is_blank(cells):
                 yield row, cells
+
+    def _beside(self, rows: Mapping[int, Mapping[int, GridCell]]) -> set[int]:
+        """Return the rows that explain the titles above, that say nothing in a known column, or are one text after the list."""
+        known = {column.index for column in self.table.columns if column.field}
+        first = next(iter(rows), 0)
+        found = {first} if first == self.table.first and _explains(rows[first]) else set()
+        found |= {row for row, cells in rows.items() if not known & {*cells, *self._from_above(row)}}
+        tail: list[int] = []
+        for row in sorted(rows, reverse=True):
+            if not self._label(row, rows[row]):
+                break
+            tail.append(row)
+            if row - 1 not in self.grid.rows and row - 1 > self.table.header:
+                found.update(tail)
+        return found if set(rows) - found else set()
 
     def _notes(self, cells: Mapping[int, GridCell]) -> Iterator[Note]:
         return (Note(self.grid.name, cell.ref, lines(cell.raw)) for cell in cells.values())
@@ -120,6 +141,15 @@ class TableRows:
         return all(not isinstance(cell.value, str) or cell.is_error or read_money(cell.shown) for cell in rest)
 
 
+def _explains(cells: Mapping[int, GridCell]) -> bool:
+    """Return whether a row below the titles only numbers the columns, or says how to fill them in: "(a)", "dd/mm/yyyy"."""
+    texts = [plain(cell.shown) for cell in cells.values() if not read_money(cell.shown) or cell.is_number]
+    counted = [cell.value for cell in cells.values()] == list(range(1, len(cells) + 1))
+    lettered = [text for text in texts if len(text) == 1] == list("abcdefghijklmnopqrstuvwxyz"[: len(cells)])
+    units = [text in vocabulary().units or unit_of(text) > 1 or not text for text in texts]
+    return len(cells) > 1 and (counted or lettered or (any(texts) and all(units)))
+
+
 def _is_remark(label: str) -> bool:
     said, colon, _ = label.partition(":")
-    return label.startswith("*") or (bool(colon) and plain(said) in vocabulary().remarks)
+    return bool(_FOOTNOTE.match(label)) or (bool(colon) and plain(said) in vocabulary().remarks)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -22,17 +23,22 @@ def text_of(cells: Sequence[GridCell]) -> str:
     return "\n".join(filter(None, (lines(cell.shown) for cell in cells)))
 
 
-def amount_of(cells: Sequence[GridCell], heading: str) -> tuple[Money | None, bool]:
-    """Return the amount, and whether that is all there is to say; a real number is never read as text."""
+def amount_of(cells: Sequence[GridCell], heading: str, unit: int = 1) -> tuple[Money | None, bool]:
+    """Return the amount, and whether that is all there is to say; a real number is never read as text.
+
+    `unit` is what amounts are counted in (1000 = thousands); a text that names a currency besides could mean two things.
+    """
     text = text_of(cells)
     currency = currency_of(heading) or HOUSE_CURRENCY
     if len(cells) == 1 and cells[0].is_number and "%" not in cells[0].number_format:
-        amount = Decimal(format(cells[0].value, ".15g"))
+        amount = Decimal(format(cells[0].value, ".15g")) * unit
         return Money(amount, currency_of(cells[0].number_format) or currency, cells[0].raw), True
     if says_nothing(text):
         return None, True
+    if unit > 1 and not re.fullmatch(r"[0-9]+([.,][0-9]{1,2})?", text):
+        return None, False
     money = read_money(text, currency=currency) if all(isinstance(cell.value, str) for cell in cells) else None
-    return money, money is not None
+    return (replace(money, amount=money.amount * unit) if money else None), money is not None
 
 
 def period_of(cells: Sequence[GridCell]) -> tuple[Period, bool]:
@@ -45,7 +51,12 @@ def period_of(cells: Sequence[GridCell]) -> tuple[Period, bool]:
 
 
 def period_between(start: Sequence[GridCell], end: Sequence[GridCell]) -> tuple[Period, bool]:
-    """Return the period that two columns tell, and whether that is all there is to say."""
+    """Return the period that two columns tell, and whether that is all there is to say.
+
+    Where one of them is an error, the other is no period on its own; the error is told by itself.
+    """
+    if any(cell.is_error or cell.formula is not None for cell in (*start, *end)):
+        return Period(None, None, Precision.UNREAD, one_line(text_of([*start, *end]))), True
     (first, first_read), (last, last_read) = period_of(start), period_of(end)
     if not last.raw and _is_span(first):
         return first, first_read
@@ -59,10 +70,25 @@ def period_between(start: Sequence[GridCell], end: Sequence[GridCell]) -> tuple[
     return Period(None, None, Precision.UNREAD, raw), says_nothing(first.raw) and says_nothing(last.raw)
 
 
+def period_in(year: Sequence[GridCell], cells: Sequence[GridCell]) -> tuple[Period, bool, bool]:
+    """Return what `period_of` does for day and month whose year stands in a cell of its own; at last whether it was needed."""
+    period, is_read = period_of(cells)
+    said = one_line(text_of(year))
+    if not said or (is_read and period.raw and not says_nothing(period.raw)):
+        return period, is_read, False
+    whole = period_of(year)[0] if is_read else read_period(f"{period.raw} {said}")
+    return (whole, whole.precision is not Precision.UNREAD, True) if whole else (period, False, False)
+
+
 def names_of(cells: Sequence[GridCell]) -> tuple[str, ...]:
-    """Return the names of a list: apart by semicolons and lines, else by commas outside brackets."""
-    text = text_of(cells)
-    mark = r"[;\n]" if re.search(r"[;\n]", text) else r",(?![^(]*\))"
+    """Return the names of lists: apart by semicolons, lines, numbers "1)" or plus signs, else by commas outside brackets."""
+    return tuple(name for cell in cells for name in _names(lines(cell.shown)))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    if text.startswith("1)"):
+        text = re.sub(r"(?:^|(?<=\s))[0-9]{1,2}\)\s", "\n", text)
+    mark = next((mark for mark in (r"[;\n]", r"\s\+\s") if re.search(mark, text.strip())), r",(?![^(]*\))")
     parts = (one_line(part).lstrip("•·-–* ").strip() for part in re.split(mark, text))
     return () if says_nothing(text) else tuple(part for part in parts if part)
 

@@ -40,8 +40,10 @@ class Vocabulary:
 
     columns: Mapping[str, tuple[str, int]]
     whole_only: frozenset[str]
+    whole_sum: frozenset[str]
     others: frozenset[str]
     totals: frozenset[str]
+    units: frozenset[str]
     remarks: tuple[str, ...]
     nothing: frozenset[str]
     small_words: frozenset[str]
@@ -54,8 +56,10 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         columns={word: (field, rank) for field, words in raw["columns"].items() for rank, word in enumerate(words)},
         whole_only=frozenset(raw["headings"]["whole_only"]),
+        whole_sum=frozenset(raw["headings"]["whole_sum"]),
         others=frozenset(raw["headings"]["others"]),
         totals=frozenset(raw["rows"]["totals"]),
+        units=frozenset(raw["rows"]["units"]),
         remarks=tuple(raw["rows"]["remarks"]),
         nothing=frozenset(raw["values"]["nothing"]),
         small_words=frozenset(raw["values"]["small_words"]),

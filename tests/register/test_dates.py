@@ -69,6 +69,29 @@ PERIODS = [
     ("a.s. 2004/05", "2004-09-01", "2005-08-31", WORDS),
     ("anno scolastico 2004/2005", "2004-09-01", "2005-08-31", WORDS),
     ("12 maggio 2005 - giugno 2005", "2005-05-12", "2005-06-30", WORDS),
+    ("Q2 2005", "2005-04-01", "2005-06-30", WORDS),
+    ("inverno 2005/06", "2005-12-01", "2006-02-28", WORDS),
+    # more ways in Italian and English
+    ("maggio/giugno 2005", "2005-05-01", "2005-06-30", MONTH),
+    ("in corso dal 2003", "2003-01-01", "", YEAR),
+    ("ongoing since March 2005", "2005-03-01", "", MONTH),
+    ("tutto l'anno 2005", "2005-01-01", "2005-12-31", YEAR),
+    ("tutto il 2005", "2005-01-01", "2005-12-31", YEAR),
+    # French, Spanish, German
+    ("du 12 au 15 mai 2005", "2005-05-12", "2005-05-15", DAY),
+    ("1er août 2005", "2005-08-01", "2005-08-01", DAY),
+    ("depuis 2003", "2003-01-01", "", YEAR),
+    ("2e trimestre 2005", "2005-04-01", "2005-06-30", WORDS),
+    ("année scolaire 2004-2005", "2004-09-01", "2005-08-31", WORDS),
+    ("del 3 al 5 de mayo de 2005", "2005-05-03", "2005-05-05", DAY),
+    ("marzo-junio de 2005", "2005-03-01", "2005-06-30", MONTH),
+    ("otoño de 2005", "2005-09-01", "2005-11-30", WORDS),
+    ("12.–15. Mai 2005", "2005-05-12", "2005-05-15", DAY),
+    ("1.-3.5.2005", "2005-05-01", "2005-05-03", DAY),
+    ("3. Oktober 2005", "2005-10-03", "2005-10-03", DAY),
+    ("März bis Juli 2005", "2005-03-01", "2005-07-31", MONTH),
+    ("bis Juni 2005", "", "2005-06-30", MONTH),
+    ("2. Halbjahr 2005", "2005-07-01", "2005-12-31", WORDS),
 ]
 
 
@@ -96,6 +119,10 @@ def test_what_is_clear_is_read(raw: str, start: str, end: str, precision: Precis
         "quarto semestre 2005",
         "a.s. 2004/07",
         "inverno 2005",
+        "inverno 2005/07",
+        "fine 2005",
+        "in corso 2005",
+        "tutto maggio 2005",
         "38412",  # a date that lost its format
         "da definire",
         "",

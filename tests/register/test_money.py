@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annuario.register.money import Money, currency_of, read_money
+from annuario.register.money import Money, currency_of, read_money, unit_of
 
 AMOUNTS = [
     ("1.234,56 €", "1234.56", "EUR"),
@@ -36,6 +36,14 @@ AMOUNTS = [
     ("USD 1,234", "1234", "USD"),
     ("£ 1.234", "1234", "GBP"),
     ("lire 12.000.000", "12000000", "ITL"),
+    ("L. 25.000.000", "25000000", "ITL"),
+    ("85.000,– €", "85000", "EUR"),
+    ("CHF 12'500.–", "12500", "CHF"),
+    ("120 T€", "120000", "EUR"),
+    ("1,2 Mio. €", "1200000", "EUR"),
+    ("1,2 millions d’euros", "1200000", "EUR"),
+    ("0,5 millones de euros", "500000", "EUR"),
+    ("8\u202f400,50 €", "8400.50", "EUR"),
 ]
 
 
@@ -60,6 +68,9 @@ def test_what_is_clear_is_read(raw: str, amount: str, currency: str) -> None:
         "€ 12.000 €",
         "$ 5000",  # of which country?
         "12 m",
+        "12 t",
+        "12 l",
+        "50 mil €",  # thousand in Spanish, a million where it is cut short
         "50%",
         "-5000",
         "99.999.999.999.999 €",
@@ -132,3 +143,26 @@ def test_any_scribble_is_read_or_refused(raw: str) -> None:
 )
 def test_currencies_of_headings_and_formats(text: str, currency: str) -> None:
     assert currency_of(text) == currency
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("Importo", 1),
+        ("Importo (migliaia di €)", 1000),
+        ("Costo in k€", 1000),
+        ("Budget in TEUR", 1000),
+        ("Amount (€ x 1.000)", 1000),
+        ("Amount (€ '000)", 1000),
+        ("Importo massimo 1.000.000", 1),
+        ("Spesa in milioni di euro", 1_000_000),
+        ("Betrag (Mio. €)", 1_000_000),
+        ("Coût (M€)", 1_000_000),
+    ],
+)
+def test_a_heading_may_say_what_amounts_are_counted_in(heading: str, unit: int) -> None:
+    assert unit_of(heading) == unit
+
+
+def test_an_article_is_no_currency() -> None:
+    assert currency_of("Indicare l'importo") == ""

@@ -54,6 +54,7 @@ def test_everything_of_a_row_is_kept_with_its_cell(book: Book, chapters: Chapter
             period=Period(date(2004, 3, 1), date(2005, 10, 31), Precision.MONTH, "marzo 2004 - ottobre 2005"),
             partners=("Lyon (F, capofila)", "Graz"),
             countries=("Francia", "Austria"),
+            country_codes=("FR", "AT"),
             budget=Money(Decimal("85000.5"), "EUR", "85000.5"),
             budget_words="85000.5",
             results="Due centraline.\nUn manuale.",
@@ -213,7 +214,7 @@ def test_without_a_chapter_column_titles_between_the_rows_tell(book: Book, chapt
 
 
 def test_without_any_chapter_it_is_told_once(book: Book, chapters: Chapters) -> None:
-    reading = read_workbook(book({"A": [["Titolo", "Paesi"], ["a", "x"], ["b", "y"]]}), chapters=chapters)
+    reading = read_workbook(book({"A": [["Titolo", "Paesi"], ["a", "Malta"], ["b", "Cipro"]]}), chapters=chapters)
 
     assert told(reading) == [("unknown-chapter", "A!A1", "", "2-3")]
 
@@ -396,3 +397,22 @@ def test_pandas_is_not_loaded_before_it_is_needed() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
 
     assert done.stdout == "True\n"
+
+
+DOUBTS = [
+    ([["Titolo", "Paesi"], ["a", "Atlantide"], ["b", "Francia"]], [("unknown-country", "A!B2", "Atlantide", "2")]),
+    ([["Titolo", "Paesi"], ["a", "Congo"]], [("ambiguous-country", "A!B2", "Congo", "2")]),
+    ([["Titolo", "Importo (k€)"], ["a", 12], ["b", 13]], [("counted-in", "A!B1", "1,000", "2-3")]),
+    ([["Dati in migliaia di euro"], ["Titolo", "Importo"], ["a", 12]], [("counted-in", "A!B2", "1,000", "3")]),
+    ([["Titolo", "Inizio", "Ultimazione"], ["a", "2004", "2006"]], [("unmapped-dates", "A!C1", "Ultimazione", "")]),
+    ([["Titolo", "Spesa prevista", "Spesa effettiva"], ["a", 1, 2]], [("other-amount", "A!C1", "Spesa effettiva", "")]),
+    ([["Titolo", "Paesi"], ["a", "Francia"], [], ["Visto: l'ufficio"]], [("remark-row", "A!A4", "Visto: l'ufficio", "4")]),
+    ([["Titolo", "Paesi", "Anno"], ["(a)", "(b)", "(c)"], ["a", "Malta", 2005]], [("remark-row", "A!A2", "(a)", "2")]),
+]
+
+
+@pytest.mark.parametrize(("rows", "faults"), DOUBTS)
+def test_what_is_not_certain_is_told(book: Book, chapters: Chapters, rows: list[list[object]], faults: list[Told]) -> None:
+    reading = read_workbook(book({"A": rows}), chapters=chapters)
+
+    assert [fault for fault in told(reading) if fault[0] != "unknown-chapter"] == faults
