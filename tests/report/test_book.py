@@ -14,7 +14,7 @@ from annuario.ledger.desk import Desk
 from annuario.ledger.standing import Standing
 from tests.report.conftest import Book
 
-WITHOUT = ("gioventu", "pari-opportunita", "polizia-municipale", "tempi-orari")
+WITHOUT = ("gioventu", "pari-opportunita", "polizia-municipale")
 """The departments of which the whole sample has nothing that counts."""
 _CHAPTER = {"chapter", "capitolo", "sezione"}
 _TITLES = ("title", "titolo", "activity", "attività", "project", "progetto", "mission", "iniziativa", "evento", "denominazione")
@@ -47,7 +47,8 @@ def delivered(desk: Desk) -> list[Standing]:
 def workbooks(desk: Desk) -> list[Path]:
     """Return the workbooks of the departments that delivered, as they lie in the shared folder."""
     shared = desk.workspace.cycle / "shared"
-    return [path for standing in delivered(desk) for path in (shared / standing.department.id).rglob("*.xlsx")]
+    paths = (path for standing in delivered(desk) for path in (shared / standing.department.id).rglob("*.xlsx"))
+    return [path for path in paths if "_answers" not in path.parts]
 
 
 def department_text(book: Book, section: str, department: str) -> str:

@@ -8,6 +8,7 @@ from tests.documents.sample.texts import (
     ambiente_verde,
     comunicazione_olimpiadi,
     cooperazione_pace,
+    cooperazione_pace_scuole,
     edilizia_periferie,
     gioventu,
     lavoro_formazione,
@@ -18,6 +19,7 @@ from tests.documents.sample.texts import (
     servizi_sociali,
     sistemi_informativi,
     sport,
+    tempi_orari,
     urban_center,
 )
 from tests.documents.sample.word import word_bytes
@@ -25,7 +27,7 @@ from tests.documents.sample.word import word_bytes
 SHARED: dict[str, tuple[WordFile | ExcelFile, ...]] = {
     "ambiente-verde": ambiente_verde.FILES,
     "comunicazione-olimpiadi": comunicazione_olimpiadi.FILES,
-    "cooperazione-pace": cooperazione_pace.FILES,
+    "cooperazione-pace": cooperazione_pace.FILES + cooperazione_pace_scuole.FILES,
     "edilizia-periferie": edilizia_periferie.FILES,
     "lavoro-formazione": lavoro_formazione.FILES,
     "polizia-municipale": polizia_municipale.FILES,
@@ -35,10 +37,11 @@ SHARED: dict[str, tuple[WordFile | ExcelFile, ...]] = {
     "servizi-sociali": servizi_sociali.FILES,
     "sistemi-informativi": sistemi_informativi.FILES,
     "sport": sport.FILES,
+    "tempi-orari": tempi_orari.FILES,
     "urban-center": urban_center.FILES,
 }
 LATE: dict[str, tuple[WordFile | ExcelFile, ...]] = {"gioventu": gioventu.FILES}
-SILENT = ("gioventu", "pari-opportunita", "tempi-orari")
+SILENT = ("gioventu", "pari-opportunita")
 SENTINEL = "This file shows that the shared folder of the cycle torino-2005 is connected; please leave it here.\n"
 
 

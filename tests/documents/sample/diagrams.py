@@ -1,4 +1,7 @@
-"""A diagram drawn in Word: a group of boxes and lines as DrawingML, and the same as VML for older programs."""
+"""A diagram drawn in Word: a group of boxes and lines as DrawingML, and the same as VML for older programs.
+
+The group and each of its shapes are described, since programs that read aloud may go to either.
+"""
 
 from xml.sax.saxutils import escape, quoteattr
 
@@ -45,7 +48,8 @@ def _drawing(diagram: Diagram, number: int) -> str:
 
 def _box(box: Box, number: int) -> str:
     return (
-        f'<wps:wsp><wps:cNvPr id="{number}" name="Casella {number}"/><wps:cNvSpPr txBox="1"/><wps:spPr>{_place(box)}'
+        f'<wps:wsp><wps:cNvPr id="{number}" name="Casella {number}" descr={quoteattr(box.text)}/>'
+        f'<wps:cNvSpPr txBox="1"/><wps:spPr>{_place(box)}'
         f'<a:prstGeom prst="roundRect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{box.fill}"/></a:solidFill>'
         f'<a:ln w="12700"><a:solidFill><a:srgbClr val="{_LINE}"/></a:solidFill></a:ln></wps:spPr>'
         f"<wps:txbx><w:txbxContent>{_words(box)}</w:txbxContent></wps:txbx>"
@@ -76,11 +80,13 @@ def _ends(diagram: Diagram, tie: tuple[int, int]) -> tuple[float, float, float, 
 
 def _tie(diagram: Diagram, tie: tuple[int, int], number: int) -> str:
     x1, y1, x2, y2 = _ends(diagram, tie)
+    said = escape(f"Line from {diagram.boxes[tie[0]].text} to {diagram.boxes[tie[1]].text}")
     flip = ' flipV="1"' if (x2 - x1) * (y2 - y1) < 0 else ""
     where = f'<a:off x="{Cm(min(x1, x2))}" y="{Cm(min(y1, y2))}"/><a:ext cx="{Cm(abs(x2 - x1))}" cy="{Cm(abs(y2 - y1))}"/>'
     line = f'<a:ln w="15875"><a:solidFill><a:srgbClr val="{_LINE}"/></a:solidFill></a:ln>'
     return (
-        f'<wps:wsp><wps:cNvPr id="{number}" name="Linea {number}"/><wps:cNvCnPr/><wps:spPr><a:xfrm{flip}>{where}</a:xfrm>'
+        f'<wps:wsp><wps:cNvPr id="{number}" name="Linea {number}" descr="{said}"/><wps:cNvCnPr/>'
+        f"<wps:spPr><a:xfrm{flip}>{where}</a:xfrm>"
         f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line}'
         "</wps:spPr><wps:bodyPr/></wps:wsp>"
     )
