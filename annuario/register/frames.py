@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from annuario.register.countries import is_no_country
 from annuario.register.model import Activity
 from annuario.register.money import HOUSE_CURRENCY
 from annuario.register.words import plain
@@ -23,6 +24,8 @@ _TYPES = {
     "countries": "int64",
     "partner_names": "object",
     "country_names": "object",
+    "country_codes": "object",
+    "cities": "object",
     "sheet": "string",
     "row": "int64",
 }
@@ -30,7 +33,7 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The year in figures; partners and countries are counted once each, by name.
+    """The year in figures; partners are counted once each, by name, countries by code, or by name where that is not known.
 
     `budget` adds up the amounts in the house's currency, which `priced` of the projects state.
     """
@@ -46,8 +49,9 @@ def frame(activities: Sequence[Activity]) -> pd.DataFrame:
     """Return a row for each activity, in their order.
 
     Text is "string", `budget` float64 with `currency`, `start` and `end` datetime64, `partners` and `countries` are
-    counts, and the names themselves are tuples in `partner_names` and `country_names`. No activities give the same
-    columns.
+    counts, and the names themselves are tuples in `partner_names` and `country_names`. `country_codes` has a code for
+    each country, its plain name where that is not known, or the countries of the cities where none is told; `cities`
+    are those of the partners, as "Lyon (FR)". No activities give the same columns.
     """
     rows = [
         (
@@ -63,6 +67,8 @@ def frame(activities: Sequence[Activity]) -> pd.DataFrame:
             _count(activity.countries),
             _names(activity.partners),
             _names(activity.countries),
+            _codes(activity),
+            tuple(f"{city.name} ({city.country})" for city in activity.cities),
             activity.source.sheet,
             activity.source.row,
         )
@@ -77,7 +83,7 @@ def figures(table: pd.DataFrame) -> Figures:
     return Figures(
         projects=len(table),
         partners=_distinct(table["partner_names"]),
-        countries=_distinct(table["country_names"]),
+        countries=_distinct(table["country_codes"]),
         budget=Decimal(f"{priced.sum():.2f}"),
         priced=len(priced),
     )
@@ -86,6 +92,12 @@ def figures(table: pd.DataFrame) -> Figures:
 def _names(written: Sequence[str]) -> tuple[str, ...]:
     """Return the names among what was written: a bare number is none."""
     return tuple(name for name in written if not name.isdigit())
+
+
+def _codes(activity: Activity) -> tuple[str, ...]:
+    pairs = zip(activity.countries, activity.country_codes, strict=True)
+    told = tuple(code or plain(name) for name, code in pairs if code or not is_no_country(name))
+    return told or activity.known_countries
 
 
 def _count(written: Sequence[str]) -> int:
