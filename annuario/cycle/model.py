@@ -175,6 +175,20 @@ class Annex(Form):
     place: Literal["front", "end"] = "end"
 
 
+class LastYear(Form):
+    """The figures of another year's report, to stand beside this one's; those that nobody knows are left out.
+
+    They are shown if `year` is the year before the cycle's.
+    """
+
+    year: int = Field(ge=1900, le=2200)
+    activities: int | None = Field(default=None, ge=0)
+    european: int | None = Field(default=None, ge=0)
+    partners: int | None = Field(default=None, ge=0)
+    countries: int | None = Field(default=None, ge=0)
+    budget: int | None = Field(default=None, ge=0)
+
+
 class Cycle(Form):
     """One year's report: what it is called, who contributes, what its sections are, and the rules.
 
@@ -193,6 +207,7 @@ class Cycle(Form):
     house: House = House()
     sample: Sample | None = None
     annexes: tuple[Annex, ...] = ()
+    last_year: LastYear | None = None
     sections: tuple[Section, ...] = Field(min_length=1)
     departments: tuple[Department, ...] = Field(min_length=1)
 

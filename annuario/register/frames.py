@@ -9,12 +9,14 @@ import pandas as pd
 from annuario.register.countries import is_no_country
 from annuario.register.model import Activity
 from annuario.register.money import HOUSE_CURRENCY
+from annuario.register.programmes import european_programme
 from annuario.register.words import plain
 
 _TYPES = {
     "section": "string",
     "title": "string",
     "programme": "string",
+    "european": "string",
     "topic": "string",
     "budget": "float64",
     "currency": "string",
@@ -25,7 +27,6 @@ _TYPES = {
     "partner_names": "object",
     "country_names": "object",
     "country_codes": "object",
-    "cities": "object",
     "sheet": "string",
     "row": "int64",
 }
@@ -33,12 +34,14 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The year in figures; partners are counted once each, by name, countries by code, or by name where that is not known.
+    """The year in figures; partners are counted once each, by name, and countries by code, or by name where none is known.
 
-    `budget` adds up the amounts in the house's currency, which `priced` of the projects state.
+    `european` of the projects have a programme of the European Union. `budget` adds up the amounts in the house's currency,
+    which `priced` of the projects state.
     """
 
     projects: int
+    european: int
     partners: int
     countries: int
     budget: Decimal
@@ -48,16 +51,17 @@ class Figures:
 def frame(activities: Sequence[Activity]) -> pd.DataFrame:
     """Return a row for each activity, in their order.
 
-    Text is "string", `budget` float64 with `currency`, `start` and `end` datetime64, `partners` and `countries` are
-    counts, and the names themselves are tuples in `partner_names` and `country_names`. `country_codes` has a code for
-    each country, its plain name where that is not known, or the countries of the cities where none is told; `cities`
-    are those of the partners, as "Lyon (FR)". No activities give the same columns.
+    Text is "string", `european` is the programme of the Union by its English name ("" for none), `budget` float64 with
+    `currency`, `start` and `end` datetime64, `partners` and `countries` are counts, and the names themselves are tuples
+    in `partner_names` and `country_names`; `country_codes` has a code for each country named, or its plain name where
+    no code is certain. No activities give the same columns.
     """
     rows = [
         (
             activity.section,
             activity.title,
             activity.programme,
+            _european(activity),
             activity.topic,
             float(activity.budget.amount) if activity.budget else float("nan"),
             activity.budget.currency if activity.budget else None,
@@ -68,7 +72,6 @@ def frame(activities: Sequence[Activity]) -> pd.DataFrame:
             _names(activity.partners),
             _names(activity.countries),
             _codes(activity),
-            tuple(f"{city.name} ({city.country})" for city in activity.cities),
             activity.source.sheet,
             activity.source.row,
         )
@@ -82,11 +85,17 @@ def figures(table: pd.DataFrame) -> Figures:
     priced = table.loc[table["currency"] == HOUSE_CURRENCY, "budget"].dropna()
     return Figures(
         projects=len(table),
+        european=int((table["european"] != "").sum()),
         partners=_distinct(table["partner_names"]),
-        countries=_distinct(table["country_codes"]),
+        countries=int(table["country_codes"].explode().dropna().nunique()),
         budget=Decimal(f"{priced.sum():.2f}"),
         priced=len(priced),
     )
+
+
+def _european(activity: Activity) -> str:
+    programme = european_programme(activity.programme)
+    return programme.en if programme else ""
 
 
 def _names(written: Sequence[str]) -> tuple[str, ...]:
@@ -95,9 +104,8 @@ def _names(written: Sequence[str]) -> tuple[str, ...]:
 
 
 def _codes(activity: Activity) -> tuple[str, ...]:
-    pairs = zip(activity.countries, activity.country_codes, strict=True)
-    told = tuple(code or plain(name) for name, code in pairs if code or not is_no_country(name))
-    return told or activity.known_countries
+    written = zip(activity.countries, activity.country_codes, strict=True)
+    return tuple(code or plain(name) for name, code in written if code or not is_no_country(name))
 
 
 def _count(written: Sequence[str]) -> int:

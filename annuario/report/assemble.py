@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any
 
 from annuario.docx import Package, Piece, Proof, compose, read_bytes, write
-from annuario.docx.anchors import anchor_name
 from annuario.docx.contents import fill_contents
 from annuario.docx.properties import set_draft, set_properties, set_running_head
 from annuario.ledger.archive import digest_of
@@ -20,15 +19,15 @@ from annuario.ledger.each import Each, plain
 from annuario.report.chapter import Made, Placed, facts_of, make_section, open_section
 from annuario.report.editing.bring import Brought
 from annuario.report.editing.frozen import thawed
+from annuario.report.matter import Matter, matter_of
 from annuario.report.place import Place, place_draft
 from annuario.report.plan import Chapter, plan
 from annuario.report.proof import prove_draft
 from annuario.report.soundness import require_sound
-from annuario.report.template import CONTENTS, read_template, render
-from annuario.report.values import book_values, credit_values
+from annuario.report.template import CONTENTS, read_template
 from annuario.report.words import counted
 
-RULES = "4"  # raise it when the same sections should give another draft
+RULES = "5"  # raise it when the same sections should give another draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +106,11 @@ def assemble(desk: Desk, *, each: Each = plain) -> Assembled:
     chapters = plan(desk)
     by_id = {chapter.section.id: chapter for chapter in chapters}
     made, frozen = thawed(desk, chapters, tuple(each(partial(_make, desk, by_id), list(by_id))))
-    key = _key(desk, made)
+    matter = matter_of(desk, made)
+    key = _key(desk, matter, made)
     known = find_build(desk.ledger, "draft", "", key)
     if not known or not desk.archive.holds(known.digest):
-        known = _build(desk, key, chapters, made)
+        known = _build(desk, key, matter, chapters, made)
     draft = _record(desk, known, made)
     placed = place_draft(desk, known)
     facts = known.facts
@@ -135,17 +135,15 @@ def _make(desk: Desk, chapters: Mapping[str, Chapter], id_: str) -> Made:
     return make_section(desk, chapters[id_])
 
 
-def _key(desk: Desk, made: Iterable[Made]) -> str:
-    templates = desk.workspace.templates
-    paths = [templates / name for name in ("house.docx", "cover.docx", "imprint.docx", "contents.docx", "credits.docx")]
-    looks = [path.read_bytes() for path in paths if path.is_file()]
-    said = repr(credit_values(desk.cycle, desk.standings()))
-    return digest_of(RULES, said, *looks, *(section.digest for section in made))
+def _key(desk: Desk, matter: Matter, made: Iterable[Made]) -> str:
+    house = desk.workspace.templates / "house.docx"
+    looks = [house.read_bytes()] if house.is_file() else []
+    return digest_of(RULES, *looks, matter.digest(desk), *(section.digest for section in made))
 
 
-def _build(desk: Desk, key: str, chapters: Sequence[Chapter], made: Sequence[Made]) -> Build:
+def _build(desk: Desk, key: str, matter: Matter, chapters: Sequence[Chapter], made: Sequence[Made]) -> Build:
     """Join the book, prove it, keep it in the archive, and write down that it was built."""
-    content = write(_join(desk, key, made))
+    content = write(_join(desk, key, matter, made))
     require_sound(content, "The draft")
     placed = [part for section in made for part in section.placed]
     proofs = prove_draft(desk, read_bytes(content), placed, chapters)
@@ -165,15 +163,11 @@ def _facts(proofs: Sequence[Proof]) -> dict[str, Any]:
     }
 
 
-def _join(desk: Desk, key: str, made: Iterable[Made]) -> Package:
-    templates, cycle = desk.workspace.templates, desk.cycle
-    values = book_values(cycle)
-    front = [render(templates / f"{name}.docx", values) for name in ("cover", "imprint", "contents")]
-    sections = [open_section(desk, section) for section in made]
-    credits_ = render(templates / "credits.docx", credit_values(cycle, desk.standings()))
-    # The credits have an anchor of their own, so that the last section's ends before them.
-    pieces = [*(Piece(document) for document in (*front, *sections)), Piece(credits_, anchor=anchor_name("", "credits"))]
-    book = compose(read_template(templates / "house.docx"), pieces)
+def _join(desk: Desk, key: str, matter: Matter, made: Iterable[Made]) -> Package:
+    cycle = desk.cycle
+    sections = (Piece(open_section(desk, section)) for section in made)
+    pieces = (*matter.front_pieces(desk), *sections, *matter.back_pieces(desk))
+    book = compose(read_template(desk.workspace.templates / "house.docx"), pieces)
     fill_contents(book, CONTENTS)
     title = f"{cycle.title.of(cycle.language)} {cycle.year}"
     when = datetime.combine(cycle.dates.opens, time(), UTC)

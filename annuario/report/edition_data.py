@@ -7,15 +7,14 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from annuario.ledger.builds import Origin
 from annuario.ledger.desk import Desk
-from annuario.ledger.submissions import submissions
 from annuario.register import Activity
-from annuario.report.plan import rows_by_section
+from annuario.report.rows import activities_of
 from annuario.report.words import edition_words
 
 Value = str | int | date | Decimal | tuple[str, ...] | None
@@ -34,8 +33,6 @@ FIELDS: Mapping[str, str] = {
     "period": "string",
     "partners": "list",
     "countries": "list",
-    "country_codes": "list",
-    "cities": "list",
     "budget": "decimal",
     "currency": "string",
     "budget_words": "string",
@@ -52,7 +49,7 @@ _CSVW = {"string": "string", "date": "date", "list": "string", "decimal": "decim
 
 def open_data(desk: Desk, origins: Sequence[Origin]) -> dict[str, bytes]:
     """Return the files of the open data by name: activities as CSV and JSON, and what their columns mean."""
-    records = list(_records(desk, origins))
+    records = [_record(desk, origin, activity) for origin, activity in activities_of(desk, origins)]
     language = desk.cycle.language
     return {
         "activities.csv": as_csv(records),
@@ -72,17 +69,6 @@ def as_csv(records: Iterable[Mapping[str, Value]]) -> bytes:
     return buffer.getvalue().encode()
 
 
-def _records(desk: Desk, origins: Sequence[Origin]) -> Iterator[dict[str, Value]]:
-    """Yield a record for each activity that stands in the draft these origins tell of, in the order of the book."""
-    files = {(file.department, file.path, file.digest): file for file in submissions(desk.ledger) if file.kind == "activities"}
-    for origin in origins:
-        file = files.get((origin.department, origin.path, origin.digest))
-        if file is not None:
-            department = desk.cycle.department(origin.department)
-            for activity in rows_by_section(desk, department, file).get(origin.section, ()):
-                yield _record(desk, origin, activity)
-
-
 def _record(desk: Desk, origin: Origin, activity: Activity) -> dict[str, Value]:
     language, period, budget = desk.cycle.language, activity.period, activity.budget
     return {
@@ -99,8 +85,6 @@ def _record(desk: Desk, origin: Origin, activity: Activity) -> dict[str, Value]:
         "period": period.text(language),
         "partners": activity.partners,
         "countries": activity.countries,
-        "country_codes": activity.known_countries,
-        "cities": tuple(f"{city.text(language)} ({city.country})" for city in activity.cities),
         "budget": budget.amount if budget else None,
         "currency": budget.currency if budget else "",
         "budget_words": "" if budget else activity.budget_words,

@@ -48,7 +48,7 @@ MISTAKES = [
         "year = 2005\nxyz = 1",
         (
             "xyz: this key is not known; the keys known here are title, year, language, time_zone, dates, reminders, "
-            "folder, mail, house, sample, annexes, sections, departments"
+            "folder, mail, house, sample, annexes, last_year, sections, departments"
         ),
     ),
     (

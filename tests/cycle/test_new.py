@@ -65,10 +65,10 @@ def test_the_new_file_names_every_key_that_there_is() -> None:
     assert missing == []
 
 
-def test_the_mail_server_of_the_new_file_only_waits_for_its_signs_to_be_removed(tmp_path: Path) -> None:
+def test_what_the_new_file_offers_only_waits_for_its_signs_to_be_removed(tmp_path: Path) -> None:
     made = new_cycle(tmp_path / "city")
     text = made.read_text("utf-8").replace('transport = "files"', 'transport = "smtp"')
-    made.write_text(re.sub(r"^# (?=\[mail\.smtp\]|\w+ = )", "", text, flags=re.MULTILINE), "utf-8")
+    made.write_text(re.sub(r"^# (?=\[[\w.]+\]|\w+ = )", "", text, flags=re.MULTILINE), "utf-8")
 
     smtp = load_cycle(made.parent).mail.smtp
 

@@ -27,6 +27,7 @@ def test_a_row_for_each_activity(book: Callable[..., Path], chapters: dict[str, 
             "section": pd.array(["networks", "networks", "networks", ""], dtype="string"),
             "title": pd.array(["a", "b", "c", "d"], dtype="string"),
             "programme": pd.array(["LIFE", "", "LIFE", ""], dtype="string"),
+            "european": pd.array(["LIFE", "", "LIFE", ""], dtype="string"),
             "topic": pd.array([""] * 4, dtype="string"),
             "budget": [1000.10, 2000.20, 700.0, None],
             "currency": pd.array(["EUR", "EUR", "CHF", None], dtype="string"),
@@ -37,7 +38,6 @@ def test_a_row_for_each_activity(book: Callable[..., Path], chapters: dict[str, 
             "partner_names": pd.Series([("Lyon", "Graz"), ("LYON",), (), ()], dtype="object"),
             "country_names": pd.Series([("Francia", "Austria"), ("francia",), (), ("Spagna",)], dtype="object"),
             "country_codes": pd.Series([("FR", "AT"), ("FR",), (), ("ES",)], dtype="object"),
-            "cities": pd.Series([("Lyon (FR)", "Graz (AT)"), ("Lyon (FR)",), (), ()], dtype="object"),
             "sheet": pd.array(["A"] * 4, dtype="string"),
             "row": [2, 3, 4, 5],
         }
@@ -45,25 +45,11 @@ def test_a_row_for_each_activity(book: Callable[..., Path], chapters: dict[str, 
     pd.testing.assert_frame_equal(table, expected)
 
 
-def test_a_country_counts_once_by_whatever_name(book: Callable[..., Path], chapters: dict[str, str]) -> None:
-    rows = [
-        ["Titolo", "Partner", "Paesi"],
-        ["a", None, "Francia; Olanda; vari"],
-        ["b", None, "F; Paesi Bassi; Atlantide"],
-        ["c", "Lyon; Graz", None],
-    ]
-
-    table = frame(read_workbook(book({"A": rows}), chapters=chapters).activities)
-
-    assert [*table["country_codes"]] == [("FR", "NL"), ("FR", "NL", "atlantide"), ("FR", "AT")]
-    assert figures(table).countries == 4
-
-
 def test_the_year_in_figures(book: Callable[..., Path], chapters: dict[str, str]) -> None:
     table = frame(read_workbook(book({"A": ROWS}), chapters=chapters).activities)
 
     assert [figures(table), figures(table[table["title"] == "c"]), figures(frame(()))] == [
-        Figures(projects=4, partners=2, countries=3, budget=Decimal("3000.30"), priced=2),
-        Figures(projects=1, partners=0, countries=0, budget=Decimal("0.00"), priced=0),
-        Figures(projects=0, partners=0, countries=0, budget=Decimal("0.00"), priced=0),
+        Figures(projects=4, european=2, partners=2, countries=3, budget=Decimal("3000.30"), priced=2),
+        Figures(projects=1, european=1, partners=0, countries=0, budget=Decimal("0.00"), priced=0),
+        Figures(projects=0, european=0, partners=0, countries=0, budget=Decimal("0.00"), priced=0),
     ]

@@ -165,4 +165,34 @@ TABLES: Final = (
     ),
 )
 
-BOOK: Final = (*TEXT, *HEADINGS, *LISTS, *TABLES)
+FIGURES: Final = (
+    Style("FigureHead", "Figure Head", own=True, based_on="TableHead", para=Para(align="right")),
+    Style(
+        "FigureLabel",
+        "Figure Label",
+        own=True,
+        based_on="TableText",
+        following="FigureNote",
+        para=Para(keep_next=True, before=280, after=20),
+        char=Char(bold=True, size=26, colour="ink"),
+    ),
+    Style("FigureNote", "Figure Note", own=True, based_on="TableText", para=Para(after=200), char=Char(size=18, colour="slate")),
+    Style(
+        "FigureNumber",
+        "Figure Number",
+        own=True,
+        based_on="TableText",
+        para=Para(before=140, line=240, align="right"),
+        char=Char(font="major", bold=True, size=60, colour="blue"),
+    ),
+    Style(
+        "FigureBefore",
+        "Figure Before",
+        own=True,
+        based_on="TableText",
+        para=Para(before=340, line=240, align="right"),
+        char=Char(font="major", size=28, colour="slate"),
+    ),
+)
+
+BOOK: Final = (*TEXT, *HEADINGS, *LISTS, *TABLES, *FIGURES)

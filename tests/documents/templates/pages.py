@@ -1,4 +1,4 @@
-"""The pages before and after the chapters: house, cover, imprint, contents, credits."""
+"""The pages before and after the chapters: house, cover, imprint, contents, the year in figures, credits."""
 
 from typing import Final
 
@@ -9,6 +9,7 @@ from tests.documents.templates.text import paragraph as lines
 
 GLOBE: Final = "Drawing of a globe with lines that run from one city to others around the world"
 COLUMNS: Final = (3544, 3713, 1587)
+FIGURES: Final = (4394, 2750, 1700)
 
 
 def house() -> Template:
@@ -98,6 +99,29 @@ def credit_rows() -> tuple[str, ...]:
     return row(*head, head=True), repeat("for department in departments"), row(*department), repeat("endfor")
 
 
-def repeat(words: str) -> str:
+def repeat(words: str, widths: tuple[int, ...] = COLUMNS) -> str:
     """Return a row that vanishes when the template is filled in and steers the rows after it."""
-    return row(*(cell(width, line("TableText", text)) for width, text in zip(COLUMNS, (f"{{%tr {words} %}}", "", ""), strict=True)))
+    first, *rest = widths
+    return row(cell(first, line("TableText", f"{{%tr {words} %}}")), *(cell(width, line("TableText", "")) for width in rest))
+
+
+def figures_page() -> Template:
+    """Return the year in figures: a row for each, big, with last year's beside it if there is one."""
+    label, number, last = FIGURES
+    head = (
+        cell(label, line("TableHead", "What was counted")),
+        cell(number, line("FigureHead", "{{ year }}")),
+        cell(last, line("FigureHead", "{{ last_year }}")),
+    )
+    figure = (
+        cell(label, line("FigureLabel", "{{ figure.label }}"), line("FigureNote", "{{ figure.note }}")),
+        cell(number, line("FigureNumber", "{{ figure.number }}")),
+        cell(last, line("FigureBefore", "{{ figure.last }}")),
+    )
+    rows = (row(*head, head=True), repeat("for figure in figures", FIGURES), row(*figure), repeat("endfor", FIGURES))
+    body = (
+        line("Heading1", "The year in figures")
+        + line("Lead", "The figures are counted from the lists of activities that the departments handed in.")
+        + table(FIGURES, rows)
+    )
+    return Template("figures", "Template of the year in figures", body)

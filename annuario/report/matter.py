@@ -1,0 +1,73 @@
+"""What stands in the book before and after its chapters: each page a template, filled from the cycle, the standings and the rows.
+
+All of it is derived: it is made anew with every draft. A page that may be missing is left out if its template is taken away.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annuario.docx import Piece
+from annuario.docx.anchors import anchor_name
+from annuario.ledger.archive import digest_of
+from annuario.ledger.desk import Desk
+from annuario.report.chapter import Made
+from annuario.report.figures import figure_values
+from annuario.report.rows import activities_of
+from annuario.report.template import render
+from annuario.report.values import book_values, credit_values
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A template by its name, and the values of its placeholders; one that is not `needed` may have been taken away."""
+
+    name: str
+    values: Mapping[str, object]
+    needed: bool = True
+
+    def template(self, desk: Desk) -> Path:
+        """Return where the template lies."""
+        return desk.workspace.templates / f"{self.name}.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The pages before the chapters and those after them, in their order."""
+
+    front: tuple[Page, ...]
+    back: tuple[Page, ...]
+
+    def digest(self, desk: Desk) -> str:
+        """Return the digest of all that the pages are made of."""
+        parts: list[str | bytes] = []
+        for page in (*self.front, *self.back):
+            path = page.template(desk)
+            parts += [page.name, repr(page.values), path.read_bytes() if path.is_file() else b""]
+        return digest_of(*parts)
+
+    def front_pieces(self, desk: Desk) -> Iterator[Piece]:
+        """Yield the pages before the chapters. Raises BadTemplate."""
+        for page in _there(desk, self.front):
+            yield Piece(render(page.template(desk), page.values))
+
+    def back_pieces(self, desk: Desk) -> Iterator[Piece]:
+        """Yield the pages after the chapters, each with an anchor, so that the last section's ends before them."""
+        for page in _there(desk, self.back):
+            yield Piece(render(page.template(desk), page.values), anchor=anchor_name("", page.name))
+
+
+def matter_of(desk: Desk, made: Sequence[Made]) -> Matter:
+    """Return the pages around the sections that were `made`."""
+    rows = list(activities_of(desk, (placed for one in made for placed in one.placed)))
+    book = book_values(desk.cycle)
+    figures = {**book, **figure_values(desk.cycle, rows)}
+    front = [Page(name, book) for name in ("cover", "imprint", "contents")]
+    return Matter(
+        (*front, *([Page("figures", figures, needed=False)] if rows else [])),
+        (Page("credits", credit_values(desk.cycle, desk.standings())),),
+    )
+
+
+def _there(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
+    return (page for page in pages if page.needed or page.template(desk).is_file())

@@ -1,0 +1,98 @@
+"""The year in figures: what its page says is what pandas counts over the rows of the workbooks that were handed in."""
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from annuario.cycle.model import LastYear
+from annuario.docx import read
+from annuario.docx.text import blocks
+from annuario.ledger.desk import Desk
+from annuario.pdf.reading import outline
+from annuario.register import Activity, frame, read_workbook
+from annuario.register.words import plain
+from annuario.report import assemble
+from annuario.report.export import last_origins
+from annuario.report.figures import figure_values, grouped
+from annuario.report.rows import activities_of
+from tests.documents.city import REPOSITORY, desk_in
+from tests.report.conftest import Book
+from tests.report.test_book import workbooks
+
+LABELS = ("Activities", "European projects", "Partners", "Countries", "Euro")
+
+
+def rows(desk: Desk) -> list[Activity]:
+    """Return every row of the workbooks that were handed in."""
+    chapters = desk.cycle.section_words()
+    return [row for path in workbooks(desk) for row in read_workbook(path, chapters=chapters).activities]
+
+
+def shown(book: Book) -> list[str]:
+    """Return the words of the page, block by block."""
+    texts = [block.text for block in blocks(book.draft)]
+    start = texts.index("The year in figures")
+    return texts[start : texts.index("Twinnings and agreements", start)]
+
+
+def test_each_figure_is_what_pandas_counts_over_the_rows(book: Book) -> None:
+    table = frame(rows(book.desk))
+    partners = table["partner_names"].explode().dropna().map(plain)
+    euro = table[table["currency"] == "EUR"]["budget"].sum()
+
+    words = shown(book)
+
+    found = {words[place - 2]: words[place] for place in range(2, len(words)) if words[place - 2] in LABELS}
+    assert found == {
+        "Activities": str(len(table)),
+        "European projects": str(int((table["european"] != "").sum())),
+        "Partners": str(partners.nunique()),
+        "Countries": str(table["country_codes"].explode().dropna().nunique()),
+        "Euro": f"{euro:,.0f}",
+    }
+    assert pd.notna(euro)
+    assert f"the sum of the amounts that {int(table['budget'].notna().sum())} of the activities state" in words
+
+
+def test_the_page_stands_between_the_contents_and_the_first_chapter(book: Book) -> None:
+    titles = [item.title for item in outline(book.pdf) if item.level == 1]
+
+    assert titles[:2] == ["The year in figures", "Twinnings and agreements"]
+
+
+def test_last_year_stands_beside_the_figures_where_it_is_known(city: Path) -> None:
+    known = LastYear(year=2004, activities=12, budget=1_234_567)
+    with desk_in(city) as desk:
+        told = list(activities_of(desk, last_origins(desk)))
+        values = [
+            figure_values(desk.cycle.model_copy(update={"last_year": last}), told)
+            for last in (known, known.model_copy(update={"year": 2003}), None)
+        ]
+
+    assert [(each["last_year"], [figure["last"] for figure in each["figures"]]) for each in values] == [
+        ("2004", ["12", "–", "–", "–", "1,234,567"]),
+        ("", ["–"] * 5),
+        ("", ["–"] * 5),
+    ]
+
+
+def test_without_its_template_the_page_is_left_out(city: Path) -> None:
+    own = city / "templates"
+    own.unlink()
+    shutil.copytree(REPOSITORY / "templates", own)
+    (own / "figures.docx").unlink()
+
+    with desk_in(city) as desk:
+        assemble(desk)
+        texts = [block.text for block in blocks(read(desk.workspace.draft))]
+
+    assert "The year in figures" not in texts
+    assert "Twinnings and agreements" in texts
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "1,234,568"), ("it", "1.234.568")])
+def test_a_number_is_grouped_as_its_language_does(language: str, text: str) -> None:
+    assert grouped(Decimal("1234567.60"), language) == text
