@@ -6,10 +6,12 @@ from tests.documents.sample.content import ExcelFile, WordFile
 from tests.documents.sample.sheets import excel_bytes
 from tests.documents.sample.texts import (
     ambiente_verde,
+    comunicazione_eventi,
     comunicazione_olimpiadi,
     cooperazione_pace,
     cooperazione_pace_scuole,
     edilizia_periferie,
+    edilizia_periferie_reti,
     gioventu,
     lavoro_formazione,
     polizia_municipale,
@@ -26,9 +28,9 @@ from tests.documents.sample.word import word_bytes
 
 SHARED: dict[str, tuple[WordFile | ExcelFile, ...]] = {
     "ambiente-verde": ambiente_verde.FILES,
-    "comunicazione-olimpiadi": comunicazione_olimpiadi.FILES,
+    "comunicazione-olimpiadi": comunicazione_olimpiadi.FILES + comunicazione_eventi.FILES,
     "cooperazione-pace": cooperazione_pace.FILES + cooperazione_pace_scuole.FILES,
-    "edilizia-periferie": edilizia_periferie.FILES,
+    "edilizia-periferie": edilizia_periferie.FILES + edilizia_periferie_reti.FILES,
     "lavoro-formazione": lavoro_formazione.FILES,
     "polizia-municipale": polizia_municipale.FILES,
     "relazioni-internazionali": relazioni_internazionali.FILES,

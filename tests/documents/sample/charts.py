@@ -77,13 +77,14 @@ def _series(chart: Chart, place: int) -> str:
     name, values = chart.series[place]
     column, last = get_column_letter(place + 2), len(values) + 1
     colour = f'<a:solidFill><a:srgbClr val="{_COLOURS[place]}"/></a:solidFill>'
+    straight = '<c:smooth val="0"/>' if chart.kind == "lines" else ""
     look = f'<a:ln w="28575">{colour}</a:ln>' if chart.kind == "lines" else colour
     return (
         f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/>'
         f"<c:tx>{_texts(f'Foglio1!${column}$1', (name,))}</c:tx><c:spPr>{look}</c:spPr>"
         f"<c:cat>{_texts(f'Foglio1!$A$2:$A${last}', chart.categories)}</c:cat>"
         f"<c:val><c:numRef><c:f>Foglio1!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
-        f"{_points(tuple(f'{value:g}' for value in values))}</c:numCache></c:numRef></c:val></c:ser>"
+        f"{_points(tuple(f'{value:g}' for value in values))}</c:numCache></c:numRef></c:val>{straight}</c:ser>"
     )
 
 

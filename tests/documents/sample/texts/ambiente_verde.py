@@ -113,6 +113,7 @@ _ACTIVITIES = ExcelFile(
             ),
             header=(
                 "Titolo del progetto",
+                "Codice progetto",
                 "Programma",
                 "Tema",
                 "Capitolo",
@@ -126,6 +127,7 @@ _ACTIVITIES = ExcelFile(
             rows=(
                 (
                     "RIVERLINK - Parchi fluviali in rete",
+                    "LIFE04 ENV/IT/000437",
                     "LIFE",
                     _ENVIRONMENT,
                     _PROJECTS,
@@ -138,6 +140,7 @@ _ACTIVITIES = ExcelFile(
                 ),
                 (
                     "ALPAIR - Aria pulita nelle città alpine",
+                    "A/II-2/3.1/19",
                     "Interreg III B Spazio Alpino",
                     _ENVIRONMENT,
                     _PROJECTS,
@@ -150,6 +153,7 @@ _ACTIVITIES = ExcelFile(
                 ),
                 (
                     "GREENBUS - Autobus a basse emissioni",
+                    "TREN/03/FP6EN/502117",
                     "Sesto programma quadro",
                     _ENVIRONMENT,
                     _PROJECTS,
@@ -162,6 +166,7 @@ _ACTIVITIES = ExcelFile(
                 ),
                 (
                     "COMPOSTNET - Compost di quartiere",
+                    "LIFE05 ENV/IT/000814",
                     "LIFE",
                     _ENVIRONMENT,
                     _PROJECTS,
@@ -175,6 +180,7 @@ _ACTIVITIES = ExcelFile(
                 (
                     "Gruppo di lavoro sui parchi urbani",
                     None,
+                    None,
                     "themed networks",
                     "Reti",
                     "maggio 2005",
@@ -186,6 +192,7 @@ _ACTIVITIES = ExcelFile(
                 ),
                 (
                     "Premio europeo Mobilità dolce 2005",
+                    None,
                     None,
                     "international awards",
                     "Organizzazioni internazionali e premi",
@@ -199,6 +206,7 @@ _ACTIVITIES = ExcelFile(
                 (
                     "Menzione Greentown per la Corona Verde",
                     None,
+                    None,
                     "international awards",
                     "Organizzazioni internazionali e premi",
                     "novembre 2005",
@@ -209,7 +217,7 @@ _ACTIVITIES = ExcelFile(
                     _CONTACT,
                 ),
             ),
-            widths=(38, 24, 28, 24, 26, 38, 28, 14, 40, 26),
+            widths=(38, 22, 24, 28, 24, 26, 38, 28, 14, 40, 26),
             formats={"Importo (EUR)": "#,##0.00"},
             colour="C6E0B4",
         ),
