@@ -12,15 +12,18 @@ from annuario.errors import AnnuarioError
 from annuario.gate import Kind
 from annuario.ledger.builds import Build, record_build
 from annuario.ledger.desk import CONVERSION, Desk
-from annuario.office import OfficeFailed, convert, find_office
+from annuario.office import Bounds, OfficeFailed, convert, find_office
 from annuario.office.program import NotLoaded
 from annuario.register.delimited import workbook_of
 
 SECONDS = 60.0
-"""Time that one conversion may take."""
+"""Time that one conversion may take on a busy machine."""
 
-MEMORY = 1024**3
-"""Bytes that LibreOffice may hold meanwhile."""
+EFFORT, EFFORT_BY_BYTE = 7.0, 4 / 1024**2
+"""Seconds of a processor that LibreOffice may use for any file, and for each byte of it; an office's file needs about two."""
+
+MEMORY, MEMORY_BY_BYTE = 400 * 1024**2, 16
+"""Bytes that LibreOffice may hold for any file, and for each byte of it; with nothing open it holds half of that."""
 
 FORMS: Mapping[Kind, tuple[str, str]] = {
     Kind.DOC: ("doc", ".docx"),
@@ -91,12 +94,13 @@ def converted(path: Path, kind: Kind, *, work: Path) -> bytes:
     form, suffix = FORMS[kind]
     if kind is Kind.CSV:
         return workbook_of(path.read_bytes())
-    office = find_office()
+    office, size = find_office(), path.stat().st_size
+    bounds = Bounds(SECONDS, MEMORY + size * MEMORY_BY_BYTE, EFFORT + size * EFFORT_BY_BYTE)
     work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="conversion-", dir=work) as folder:
         target = Path(folder, f"made{suffix}")
         try:
-            convert(office, path, target, work=work, source_format=form, timeout=SECONDS, memory=MEMORY)
+            convert(office, path, target, work=work, source_format=form, bounds=bounds)
         except NotLoaded as error:
             raise NotConverted("not-opened", str(error)) from error
         except OfficeFailed as error:

@@ -67,7 +67,8 @@ def _file(
     file: Submission, standing: Standing, found: Iterable[Finding], say: Mapping[str, str], marked: Mapping[str, str]
 ) -> Iterator[str]:
     mine = [finding for finding in found if finding.file == file.path]
-    fate = arrival(file, standing, say).removeprefix(shown(file.path)).strip()
+    when, _, became = arrival(file, standing, say).removeprefix(f"{shown(file.path)} (").partition("): ")
+    fate = f"{when[:1].upper()}{when[1:]}: {became}"
     yield f'<section><h2>{escape(shown(file.path))}</h2><p class="fate">{escape(fate)}</p>'
     if file.path in marked:
         link = f'<a href="{quote(marked[file.path])}">{escape(shown(marked[file.path]))}</a>'

@@ -7,8 +7,10 @@ from annuario.office.convert import Converted, PdfOptions, convert, export_pdf, 
 from annuario.office.job import Made
 from annuario.office.place import publish
 from annuario.office.program import NotLoaded, Office, OfficeFailed, OfficeMissing, find_office
+from annuario.office.watch import Bounds
 
 __all__ = [
+    "Bounds",
     "Converted",
     "Made",
     "NotLoaded",

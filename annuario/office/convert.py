@@ -14,7 +14,7 @@ from annuario.office.job import Made, Order, run_job
 from annuario.office.pictures import has_fine_pictures
 from annuario.office.place import publish, require_writable
 from annuario.office.program import NotLoaded, Office, OfficeFailed
-from annuario.office.watch import MEMORY
+from annuario.office.watch import MEMORY, Bounds
 
 _LOADERS = {  # the filter is always named: LibreOffice would take any bytes for a text otherwise
     ".docx": "MS Word 2007 XML",
@@ -107,7 +107,7 @@ def exporting_pdf(
         update=chosen.update,
     )
     allowed = timeout or time_allowed(chosen.pages or _pages_at_most(source))
-    with _made(office, order, work=work, timeout=allowed, memory=chosen.memory) as made:
+    with _made(office, order, Bounds(allowed, chosen.memory), work=work) as made:
         yield made
 
 
@@ -128,9 +128,7 @@ def convert(
     *,
     work: Path,
     source_format: str | None = None,
-    pages: int | None = None,
-    timeout: float | None = None,
-    memory: int = MEMORY,
+    bounds: Bounds | None = None,
 ) -> Converted:
     """Save a document as the format of the target's ending: docx, odt, xlsx or ods; from docx also to docx.
 
@@ -144,7 +142,10 @@ def convert(
         suffix=target.suffix.lower(),
         store=_filter(_STORERS, target, "written"),
     )
-    return _carry_out(office, order, target, work=work, timeout=timeout or time_allowed(pages), memory=memory)
+    require_writable(target.absolute().parent)
+    with _made(office, order, bounds or Bounds(time_allowed(None)), work=work) as made:
+        publish(made.path, target.absolute())
+        return Converted(target, made.pages, made.seconds, made.updates, made.memory)
 
 
 def _filter(known: dict[str, str], path: Path, verb: str) -> str:
@@ -174,15 +175,8 @@ def _filter_data(options: PdfOptions, *, reduce: bool) -> dict[str, str | int | 
     }
 
 
-def _carry_out(office: Office, order: Order, target: Path, *, work: Path, timeout: float, memory: int) -> Converted:
-    require_writable(target.absolute().parent)
-    with _made(office, order, work=work, timeout=timeout, memory=memory) as made:
-        publish(made.path, target.absolute())
-        return Converted(target, made.pages, made.seconds, made.updates, made.memory)
-
-
 @contextmanager
-def _made(office: Office, order: Order, *, work: Path, timeout: float, memory: int = MEMORY) -> Iterator[Made]:
+def _made(office: Office, order: Order, bounds: Bounds, *, work: Path) -> Iterator[Made]:
     """Give a whole file while the block lasts."""
     if not order.source.is_file() or not order.source.stat().st_size:
         message = f"{order.source} is not there, or is empty."
@@ -190,7 +184,7 @@ def _made(office: Office, order: Order, *, work: Path, timeout: float, memory: i
     if _is_locked(order.source):
         message = f"{order.source.name} is locked with a password: save it without one, then convert it again."
         raise NotLoaded(message)
-    with run_job(office, order, work=work, timeout=timeout, memory=memory) as made:
+    with run_job(office, order, bounds, work=work) as made:
         _require_whole(made, order)
         yield made
 

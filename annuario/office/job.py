@@ -17,7 +17,7 @@ from annuario.office.folder import job_folder, pipe_file
 from annuario.office.place import pipes_of, remove_pipes, require_writable
 from annuario.office.prepare import Prepared, copy_for_export
 from annuario.office.program import NotLoaded, Office, OfficeFailed
-from annuario.office.watch import MEMORY, TooMuchMemoryError, wait_watched
+from annuario.office.watch import Bounds, TooMuchMemoryError, wait_watched
 
 _HERE = Path(__file__).resolve().parent
 _SMALL = 16 * 1024 * 1024  # bytes; with less than this left on the disk, a failure to write is put down to it
@@ -60,7 +60,7 @@ class Made:
 
 
 @contextmanager
-def run_job(office: Office, order: Order, *, work: Path, timeout: float, memory: int = MEMORY) -> Iterator[Made]:
+def run_job(office: Office, order: Order, bounds: Bounds, *, work: Path) -> Iterator[Made]:
     """Give the file made while the `with` block lasts; then the job's folder below `work` is gone.
 
     The source is copied first, so that no lock file appears beside it. Folders and processes of jobs whose owner was
@@ -69,11 +69,11 @@ def run_job(office: Office, order: Order, *, work: Path, timeout: float, memory:
     require_writable(work)
     begin = time.monotonic()
     with job_folder(work) as folder:
-        report, most = _run(office, order, folder, timeout=timeout, memory=memory)
+        report, most = _run(office, order, bounds, folder)
         yield _judge(report, order, folder, seconds=time.monotonic() - begin, memory=most)
 
 
-def _run(office: Office, order: Order, folder: Path, *, timeout: float, memory: int) -> tuple[Mapping[str, object], int]:
+def _run(office: Office, order: Order, bounds: Bounds, folder: Path) -> tuple[Mapping[str, object], int]:
     """Prepare the folder, run the driver under the guard; return its report, empty if it made none, and its memory."""
     pipe = f"annuario-{secrets.token_hex(8)}"
     profile = folder / "profile"
@@ -91,16 +91,16 @@ def _run(office: Office, order: Order, folder: Path, *, timeout: float, memory: 
                 home=folder,
             )
             with start as run:
-                most = wait_watched(run, timeout=timeout, memory=memory)
+                most = wait_watched(run, bounds)
         return _read_report(folder / "report.json"), most
     except TooMuchMemoryError as error:
         message = (
-            f"LibreOffice took more than {memory // 1024**2} MiB of memory for {order.source.name} and was ended; "
+            f"LibreOffice took more than {bounds.memory // 1024**2} MiB of memory for {order.source.name} and was ended; "
             "make its pictures smaller, or convert it in parts."
         )
         raise OfficeFailed(message) from error
     except TimeoutError as error:
-        message = f"LibreOffice had not finished {order.source.name} after {timeout:.0f} s and was ended; try it alone."
+        message = f"LibreOffice had not finished {order.source.name} in the time allowed and was ended; try it alone."
         raise OfficeFailed(message) from error
     except OSError as error:
         message = f"{order.source} could not be taken into the work folder {folder.parent} ({error.strerror})."

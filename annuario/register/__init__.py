@@ -6,6 +6,8 @@ use, which `import annuario.register` does not. Knows nothing of Word, of cycles
 
 from typing import TYPE_CHECKING
 
+from annuario.register.cities import City
+from annuario.register.countries import country_name
 from annuario.register.model import Activity, Cell, Fault, Note, Reading, Source
 from annuario.register.money import Money, read_money
 from annuario.register.period import Period, Precision
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Activity",
     "Cell",
+    "City",
     "Fault",
     "Figures",
     "Money",
@@ -25,6 +28,7 @@ __all__ = [
     "Precision",
     "Reading",
     "Source",
+    "country_name",
     "figures",
     "frame",
     "read_money",

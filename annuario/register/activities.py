@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from annuario.register.cities import City, cities_in
 from annuario.register.countries import Named, countries_in, is_no_country
 from annuario.register.faults import Faults
 from annuario.register.grid import GridCell
@@ -12,8 +13,9 @@ from annuario.register.money import Money, unit_of
 from annuario.register.period import Period, Precision
 from annuario.register.records import Chapters, Record
 from annuario.register.values import amount_of, names_of, period_between, period_in, period_of, text_of
-from annuario.register.words import lines, one_line
+from annuario.register.words import lines, one_line, plain
 
+_CITY = {"citta", "city", "ville", "ciudad", "stadt"}
 _NEAR = 0.02
 """Headings that differ by less are equally likely."""
 
@@ -63,6 +65,7 @@ class Meaning:
             partners=names_of(self._cells(record, "partners")),
             countries=tuple(named.raw for named in countries),
             country_codes=tuple(named.code for named in countries),
+            cities=self._cities(record, [named.code for named in countries]),
             budget=self._budget(record),
             budget_words=one_line(self._text(record, "budget")),
             results=self._text(record, "results"),
@@ -94,6 +97,20 @@ class Meaning:
             elif not named.codes and not is_no_country(named.raw):
                 self._tell_of("unknown-country", record, "countries", named.raw)
         return found
+
+    def _cities(self, record: Record, countries: Sequence[str]) -> tuple[City, ...]:
+        """Return the cities of the partners, and those of the title where it is headed as a city."""
+        title = self._column("title")
+        names = names_of(self._cells(record, "partners"))
+        if title and _CITY & set(plain(title.heading).split()):
+            names = (self._text(record, "title"), *names)
+        found: dict[City, None] = {}
+        for each in (each for name in names for each in cities_in(name, countries)):
+            if len(each.cities) > 1:
+                self._tell_of("ambiguous-city", record, "partners", each.raw)
+            else:
+                found[each.cities[0]] = None
+        return tuple(found)
 
     def _budget(self, record: Record) -> Money | None:
         column, cells = self._column("budget"), self._cells(record, "budget")

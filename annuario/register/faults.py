@@ -18,6 +18,7 @@ SEVERITIES = {
     "unread-period": _LOOK,
     "unknown-country": _LOOK,
     "ambiguous-country": _LOOK,
+    "ambiguous-city": _LOOK,
     "unread-cell": _LOOK,
     "formula-without-value": _LOOK,
     "hidden-rows": _LOOK,

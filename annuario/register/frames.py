@@ -27,6 +27,7 @@ _TYPES = {
     "partner_names": "object",
     "country_names": "object",
     "country_codes": "object",
+    "cities": "object",
     "sheet": "string",
     "row": "int64",
 }
@@ -53,8 +54,9 @@ def frame(activities: Sequence[Activity]) -> pd.DataFrame:
 
     Text is "string", `european` is the programme of the Union by its English name ("" for none), `budget` float64 with
     `currency`, `start` and `end` datetime64, `partners` and `countries` are counts, and the names themselves are tuples
-    in `partner_names` and `country_names`; `country_codes` has a code for each country named, or its plain name where
-    no code is certain. No activities give the same columns.
+    in `partner_names` and `country_names`. `country_codes` has a code for each country, its plain name where that is
+    not known, or the countries of the cities where none is told; `cities` are those of the partners, as "Lyon (FR)".
+    No activities give the same columns.
     """
     rows = [
         (
@@ -72,6 +74,7 @@ def frame(activities: Sequence[Activity]) -> pd.DataFrame:
             _names(activity.partners),
             _names(activity.countries),
             _codes(activity),
+            tuple(f"{city.name} ({city.country})" for city in activity.cities),
             activity.source.sheet,
             activity.source.row,
         )
@@ -104,8 +107,9 @@ def _names(written: Sequence[str]) -> tuple[str, ...]:
 
 
 def _codes(activity: Activity) -> tuple[str, ...]:
-    written = zip(activity.countries, activity.country_codes, strict=True)
-    return tuple(code or plain(name) for name, code in written if code or not is_no_country(name))
+    pairs = zip(activity.countries, activity.country_codes, strict=True)
+    told = tuple(code or plain(name) for name, code in pairs if code or not is_no_country(name))
+    return told or activity.known_countries
 
 
 def _count(written: Sequence[str]) -> int:

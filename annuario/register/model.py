@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annuario.findings import Severity
+from annuario.register.cities import City
 from annuario.register.money import Money
 from annuario.register.period import Period
 
@@ -33,10 +34,10 @@ class Activity:
     """One row of a workbook.
 
     `section` is the id of a section, "" if its chapter is not known. `country_codes` has a code for each of `countries`
-    (ISO 3166), "" where it is not certain. `budget_words` is what stands in the budget's cell. `extra` holds (heading,
-    text) of the columns that are not known. `cells` gives by field name, and by heading for `extra`, the cell of every
-    value; the fields are "title", "programme", "topic", "chapter", "period", "year", "start", "end", "partners",
-    "countries", "budget", "results" and "contact".
+    (ISO 3166), "" where it is not certain. `cities` are those that the partners' names tell of. `budget_words` is what
+    stands in the budget's cell. `extra` holds (heading, text) of the columns that are not known. `cells` gives by field
+    name, and by heading for `extra`, the cell of every value; the fields are "title", "programme", "topic", "chapter",
+    "period", "year", "start", "end", "partners", "countries", "budget", "results" and "contact".
     """
 
     title: str
@@ -47,6 +48,7 @@ class Activity:
     partners: tuple[str, ...]
     countries: tuple[str, ...]
     country_codes: tuple[str, ...]
+    cities: tuple[City, ...]
     budget: Money | None
     budget_words: str
     results: str
@@ -54,6 +56,12 @@ class Activity:
     extra: tuple[tuple[str, str], ...]
     source: Source
     cells: Mapping[str, Cell]
+
+    @property
+    def known_countries(self) -> tuple[str, ...]:
+        """The codes of its countries, each once; where none is told, those of its partners' cities."""
+        told = tuple(dict.fromkeys(filter(None, self.country_codes)))
+        return told or tuple(dict.fromkeys(city.country for city in self.cities))
 
     def budget_text(self, language: str) -> str:
         """Return the budget to print: the amount in the language's own form, else the words that were written."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from annuario.office import Office
+from annuario.office import Bounds, Office
 from annuario.office.job import Order, run_job
 
 _LOAD = {".docx": "MS Word 2007 XML", ".xlsx": "Calc MS Excel 2007 XML"}
@@ -21,5 +21,5 @@ def saved_as(office: Office, content: bytes, ending: str, *, source: str, work: 
     """Return a file (`source` is its ending: .docx or .xlsx) as LibreOffice saves it under another ending."""
     path = work / f"saved{source}"
     path.write_bytes(content)
-    with run_job(office, Order(path, _LOAD[source], ending, _STORE[ending]), work=work / "jobs", timeout=120) as made:
+    with run_job(office, Order(path, _LOAD[source], ending, _STORE[ending]), Bounds(120), work=work / "jobs") as made:
         return made.path.read_bytes()

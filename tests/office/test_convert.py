@@ -118,7 +118,7 @@ def test_a_source_that_is_missing_or_empty_is_told(tmp_path: Path, office: Offic
             "soffice_exits_zero_without_a_file",
             "LibreOffice died while it converted report.docx (ended with code 0 before it listened).",
         ),
-        ("soffice_hangs", "LibreOffice had not finished report.docx after 1 s and was ended; try it alone."),
+        ("soffice_hangs", "LibreOffice had not finished report.docx in the time allowed and was ended; try it alone."),
         ("driver_dies", "LibreOffice died while it converted report.docx (Segmentation fault)."),
         ("driver_says_stored_without_a_file", "LibreOffice said it converted report.docx, but there is no output."),
         ("driver_leaves_half_a_file", "LibreOffice left half a file of report.docx; convert it again."),

@@ -38,11 +38,26 @@ def test_a_row_for_each_activity(book: Callable[..., Path], chapters: dict[str, 
             "partner_names": pd.Series([("Lyon", "Graz"), ("LYON",), (), ()], dtype="object"),
             "country_names": pd.Series([("Francia", "Austria"), ("francia",), (), ("Spagna",)], dtype="object"),
             "country_codes": pd.Series([("FR", "AT"), ("FR",), (), ("ES",)], dtype="object"),
+            "cities": pd.Series([("Lyon (FR)", "Graz (AT)"), ("Lyon (FR)",), (), ()], dtype="object"),
             "sheet": pd.array(["A"] * 4, dtype="string"),
             "row": [2, 3, 4, 5],
         }
     )
     pd.testing.assert_frame_equal(table, expected)
+
+
+def test_a_country_counts_once_by_whatever_name(book: Callable[..., Path], chapters: dict[str, str]) -> None:
+    rows = [
+        ["Titolo", "Partner", "Paesi"],
+        ["a", None, "Francia; Olanda; vari"],
+        ["b", None, "F; Paesi Bassi; Atlantide"],
+        ["c", "Lyon; Graz", None],
+    ]
+
+    table = frame(read_workbook(book({"A": rows}), chapters=chapters).activities)
+
+    assert [*table["country_codes"]] == [("FR", "NL"), ("FR", "NL", "atlantide"), ("FR", "AT")]
+    assert figures(table).countries == 4
 
 
 def test_the_year_in_figures(book: Callable[..., Path], chapters: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from annuario.register import Activity, Cell, Money, Note, Period, Precision, Reading, Source, read_workbook
+from annuario.register import Activity, Cell, City, Money, Note, Period, Precision, Reading, Source, read_workbook
 
 Book = Callable[..., Path]
 Chapters = Mapping[str, str]
@@ -55,6 +55,7 @@ def test_everything_of_a_row_is_kept_with_its_cell(book: Book, chapters: Chapter
             partners=("Lyon (F, capofila)", "Graz"),
             countries=("Francia", "Austria"),
             country_codes=("FR", "AT"),
+            cities=(City("Lyon", "FR", "Lione"), City("Graz", "AT", "Graz")),
             budget=Money(Decimal("85000.5"), "EUR", "85000.5"),
             budget_words="85000.5",
             results="Due centraline.\nUn manuale.",
@@ -402,6 +403,7 @@ def test_pandas_is_not_loaded_before_it_is_needed() -> None:
 DOUBTS = [
     ([["Titolo", "Paesi"], ["a", "Atlantide"], ["b", "Francia"]], [("unknown-country", "A!B2", "Atlantide", "2")]),
     ([["Titolo", "Paesi"], ["a", "Congo"]], [("ambiguous-country", "A!B2", "Congo", "2")]),
+    ([["Titolo", "Partner"], ["a", "Lione; Tripoli"]], [("ambiguous-city", "A!B2", "Tripoli", "2")]),
     ([["Titolo", "Importo (k€)"], ["a", 12], ["b", 13]], [("counted-in", "A!B1", "1,000", "2-3")]),
     ([["Dati in migliaia di euro"], ["Titolo", "Importo"], ["a", 12]], [("counted-in", "A!B2", "1,000", "3")]),
     ([["Titolo", "Inizio", "Ultimazione"], ["a", "2004", "2006"]], [("unmapped-dates", "A!C1", "Ultimazione", "")]),
@@ -416,3 +418,14 @@ def test_what_is_not_certain_is_told(book: Book, chapters: Chapters, rows: list[
     reading = read_workbook(book({"A": rows}), chapters=chapters)
 
     assert [fault for fault in told(reading) if fault[0] != "unknown-chapter"] == faults
+
+
+def test_cities_of_partners_and_of_a_title_that_is_a_city(book: Book, chapters: Chapters) -> None:
+    twins = [["Città gemellata", "Partner", "Paese"], ["Chambéry", "Lione", "Francia"], ["Nagoya", None, None]]
+    projects = [["Titolo", "Partner"], ["Torino capitale", "Lille; Lilla"]]
+
+    reading = read_workbook(book({"A": twins, "B": projects}), chapters=chapters)
+
+    cities = [[city.name for city in activity.cities] for activity in reading.activities]
+    assert cities == [["Chambéry", "Lyon"], ["Nagoya"], ["Lille"]]
+    assert [activity.known_countries for activity in reading.activities] == [("FR",), ("JP",), ("FR",)]
