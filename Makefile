@@ -52,10 +52,11 @@ verifier: system-packages .venv/ready ## veraPDF, which holds every PDF against 
 test: system-packages .venv/ready-dev ## all tests but the slow ones (PYTEST="-k name" for some)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow" $(PYTEST)
 
-benchmarks: .venv/ready-dev ## joiners and mergers of Word files side by side, and how quick the help is (ARGS="--sizes 16,64" for less)
+benchmarks: .venv/ready-dev ## joiners and mergers of Word files side by side, how quick the help is, and a look at the shared folder (ARGS="--sizes 16,64" for less)
 	@$(BIN)/python benchmarks/joiners.py $(ARGS)
 	@$(BIN)/python benchmarks/merge.py
 	@$(BIN)/python benchmarks/help.py
+	@$(BIN)/python benchmarks/collect.py
 
 lint: .venv/ready-dev ## style, types and the way imports run
 	@$(BIN)/ruff check --quiet
