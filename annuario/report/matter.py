@@ -1,14 +1,17 @@
 """What stands in the book before and after its chapters: each page a template, filled from the cycle, the standings and the rows.
 
-All of it is derived: it is made anew with every draft. A page that may be missing is left out if its template is taken away.
+All of it is derived: it is made anew with every draft. A page that may be missing is left out if its template is taken away,
+or says nothing when it is filled in.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annuario.docx import Piece
+from annuario.docx import Package, Piece
 from annuario.docx.anchors import anchor_name
+from annuario.docx.names import w
+from annuario.docx.text import is_blank
 from annuario.ledger.archive import digest_of
 from annuario.ledger.desk import Desk
 from annuario.report.chapter import Made
@@ -48,13 +51,13 @@ class Matter:
 
     def front_pieces(self, desk: Desk) -> Iterator[Piece]:
         """Yield the pages before the chapters. Raises BadTemplate."""
-        for page in _there(desk, self.front):
-            yield Piece(render(page.template(desk), page.values))
+        for _, document in _rendered(desk, self.front):
+            yield Piece(document)
 
     def back_pieces(self, desk: Desk) -> Iterator[Piece]:
-        """Yield the pages after the chapters, each with an anchor, so that the last section's ends before them."""
-        for page in _there(desk, self.back):
-            yield Piece(render(page.template(desk), page.values), anchor=anchor_name("", page.name))
+        """Yield the pages after the chapters, each with an anchor, so that the last section's ends before them. As above."""
+        for page, document in _rendered(desk, self.back):
+            yield Piece(document, anchor=anchor_name("", page.name))
 
 
 def matter_of(desk: Desk, made: Sequence[Made]) -> Matter:
@@ -62,12 +65,18 @@ def matter_of(desk: Desk, made: Sequence[Made]) -> Matter:
     rows = list(activities_of(desk, (placed for one in made for placed in one.placed)))
     book = book_values(desk.cycle)
     figures = {**book, **figure_values(desk.cycle, rows)}
-    front = [Page(name, book) for name in ("cover", "imprint", "contents")]
+    front = (Page("cover", book), Page("imprint", book), Page("foreword", book, needed=False), Page("contents", book))
     return Matter(
         (*front, *([Page("figures", figures, needed=False)] if rows else [])),
         (Page("credits", credit_values(desk.cycle, desk.standings())),),
     )
 
 
-def _there(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
-    return (page for page in pages if page.needed or page.template(desk).is_file())
+def _rendered(desk: Desk, pages: Sequence[Page]) -> Iterator[tuple[Page, Package]]:
+    """Yield the pages as documents, without those that are left out, or say nothing when they are filled in."""
+    for page in pages:
+        path = page.template(desk)
+        if page.needed or path.is_file():
+            document = render(path, page.values)
+            if page.needed or not all(map(is_blank, document.body.iterfind(w("p")))):
+                yield page, document

@@ -11,7 +11,6 @@ from annuario.cycle.model import LastYear
 from annuario.docx import read
 from annuario.docx.text import blocks
 from annuario.ledger.desk import Desk
-from annuario.pdf.reading import outline
 from annuario.register import Activity, frame, read_workbook
 from annuario.register.words import plain
 from annuario.report import assemble
@@ -55,12 +54,6 @@ def test_each_figure_is_what_pandas_counts_over_the_rows(book: Book) -> None:
     }
     assert pd.notna(euro)
     assert f"the sum of the amounts that {int(table['budget'].notna().sum())} of the activities state" in words
-
-
-def test_the_page_stands_between_the_contents_and_the_first_chapter(book: Book) -> None:
-    titles = [item.title for item in outline(book.pdf) if item.level == 1]
-
-    assert titles[:2] == ["The year in figures", "Twinnings and agreements"]
 
 
 def test_last_year_stands_beside_the_figures_where_it_is_known(city: Path) -> None:

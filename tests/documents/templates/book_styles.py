@@ -71,6 +71,13 @@ TEXT: Final = (
         char=Char(size=18, bold=True, colour="slate"),
         priority=35,
     ),
+    Style(
+        "Signature",
+        "Signature",
+        para=Para(keep_lines=True, before=280, after=0, align="right"),
+        char=Char(font="major", italic=True, colour="ink", size=24),
+        priority=40,
+    ),
     Style("Credits", "Credits", own=True, para=Para(before=200, after=60, line=259), char=Char(size=18, colour="slate")),
 )
 

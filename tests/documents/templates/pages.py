@@ -1,4 +1,4 @@
-"""The pages before and after the chapters: house, cover, imprint, contents, the year in figures, credits."""
+"""The pages before and after the chapters: house, cover, imprint, foreword, contents, the year in figures, credits."""
 
 from typing import Final
 
@@ -10,6 +10,24 @@ from tests.documents.templates.text import paragraph as lines
 GLOBE: Final = "Drawing of a globe with lines that run from one city to others around the world"
 COLUMNS: Final = (3544, 3713, 1587)
 FIGURES: Final = (4394, 2750, 1700)
+
+
+FOREWORD: Final = (
+    "A city that opens its doors learns to see itself with the eyes of those who come in. In the year that this report tells of,"
+    " we had more visitors than ever before, and we were guests ourselves in more places than I can name.",
+    "What follows is not the work of one office. Sixteen departments of the administration deal with other cities, with bodies of"
+    " the European Union, with schools, museums, associations and firms abroad. For most of them it is a small part of the day’s"
+    " work, done beside everything else: a training week for bus drivers, a catalogue shared across the mountains, a visit that is"
+    " returned a year later. Until two years ago each of them knew its own part. It was the coordination team’s idea to ask all of"
+    " them, once a year, to write it down.",
+    "Some of it can be counted, and the pages that follow do so plainly: projects, partners, countries, money. Some of it cannot."
+    " When an officer of ours and one of theirs know each other by name, a question that used to take a month is settled by"
+    " telephone. When a class has walked along another river, its own looks different afterwards.",
+    "The winter brings the Games. They will last for sixteen days, and the city has been preparing for them for six years. I should"
+    " like this report to be read as the other half of that story: the patient, ordinary, daily half, which goes on when"
+    " the flags have been taken down.",
+    "My thanks go to all who wrote these pages, and to the partners who made them worth writing.",
+)
 
 
 def house() -> Template:
@@ -52,6 +70,20 @@ def imprint() -> Template:
         + line("Imprint", "{%p endif %}")
     )
     return Template("imprint", "Template of the imprint", body)
+
+
+def foreword() -> Template:
+    """Return the foreword of a specimen; without a word, which leaves the page out, for every other book."""
+    first, *others = FOREWORD
+    body = (
+        line("Normal", "{%p if sample %}")
+        + line("Heading1", "Foreword")
+        + line("Lead", first)
+        + "".join(line("BodyText", text) for text in others)
+        + line("Signature", "The Mayor")
+        + line("Normal", "{%p endif %}")
+    )
+    return Template("foreword", "Template of the foreword", body)
 
 
 def contents() -> Template:

@@ -1,0 +1,37 @@
+"""The pages around the chapters: which there are, in which order, and which are left out."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from annuario.docx.text import blocks
+from annuario.ledger.desk import Desk
+from annuario.pdf.reading import outline
+from annuario.report.matter import matter_of
+from tests.documents.city import desk_in
+from tests.report.conftest import Book
+
+
+def front(desk: Desk) -> list[list[str]]:
+    """Return the words of each page before the chapters."""
+    return [[block.text for block in blocks(piece.package)] for piece in matter_of(desk, ()).front_pieces(desk)]
+
+
+def test_the_foreword_of_a_specimen_is_not_that_of_a_city(city: Path) -> None:
+    with desk_in(city) as desk:
+        specimen, real = front(desk), front(replace(desk, cycle=desk.cycle.model_copy(update={"sample": None})))
+
+    assert [page[0] for page in specimen] == [
+        "Annual report",
+        "International activities of the City of Torino, 2005",
+        "Foreword",
+        "Contents",
+    ]
+    assert specimen[2][-1] == "The Mayor"
+    assert [page[0] for page in real] == ["Annual report", "International activities of the City of Torino, 2005", "Contents"]
+
+
+def test_the_pages_around_the_chapters_stand_in_their_order(book: Book) -> None:
+    titles = [item.title for item in outline(book.pdf) if item.level == 1]
+    chapters = [section.title.en for section in book.desk.cycle.sections]
+
+    assert titles == ["Foreword", "The year in figures", *chapters, "Credits"]
