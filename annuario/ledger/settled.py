@@ -13,6 +13,11 @@ NEWER: Final = "newer"
 OLDER: Final = "older"
 BOTH: Final = "both"
 
+TWINS: Final = "twins"
+"""The kind of the question; it is about (department, title, other department, its title) of two activities."""
+SAME: Final = "same"
+DIFFERENT: Final = "different"
+
 File = tuple[str, str]
 """Department and path."""
 

@@ -16,7 +16,7 @@ from annuario.ledger.archive import digest_of, sha256
 from annuario.ledger.builds import Build, find_build, record_build
 from annuario.ledger.desk import Desk
 from annuario.ledger.submissions import Submission
-from annuario.report.fiche import write_fiches
+from annuario.report.fiche import fiche_values, values_elsewhere, write_fiches
 from annuario.report.plan import Chapter, Part, Rows
 from annuario.report.rules import rules_of
 from annuario.report.soundness import require_sound
@@ -27,12 +27,16 @@ from annuario.report.words import fill, words
 Removed = tuple[str, str, str]
 
 _log = logging.getLogger(__name__)
-RULES = "6"  # raise it when the same contents should give another section
+RULES = "7"  # raise it when the same contents should give another section
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One contribution in its section: the bookmark where it begins, and what the rules took out of it (rule, words, where)."""
+    """One contribution in its section: the bookmark where it begins, and what the rules took out of it (rule, words, where).
+
+    Of rows: the `values` that must stand there; what stands in another's entry, as (department, section, path, value …); and
+    the pairs of activities that are one, `twins`, by what was asked of them.
+    """
 
     anchor: str
     section: str
@@ -41,6 +45,9 @@ class Placed:
     digest: str
     kind: str
     removed: tuple[Removed, ...] = ()
+    values: tuple[str, ...] = ()
+    beside: tuple[tuple[str, ...], ...] = ()
+    twins: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,11 @@ def make_section(desk: Desk, chapter: Chapter) -> Made:
 
 
 def _placed(facts: Any) -> tuple[Placed, ...]:  # noqa: ANN401 -- what the ledger kept as JSON
-    return tuple(Placed(**{**part, "removed": tuple(tuple(told) for told in part["removed"])}) for part in facts["placed"])
+    return tuple(Placed(**{name: _frozen(value) for name, value in part.items()}) for part in facts["placed"])
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 -- text, or lists of it in lists
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def facts_of(made: Made) -> dict[str, Any]:
@@ -121,11 +132,30 @@ class _Making:
             yield self._joined(department, file, anchor_name(section, department.id, str(number)))
         for number, rows in enumerate(part.rows, 1 + len(part.narratives)):
             anchor = anchor_name(section, department.id, str(number))
-            self.placed.append(Placed(anchor, section, department.id, rows.submission.path, rows.submission.digest, "activities"))
-            yield Piece(_fiches(self.house, rows, self.desk.cycle.language), anchor=anchor)
+            self.placed.append(self._placed_rows(anchor, department, rows))
+            yield Piece(self._fiches(department, rows), anchor=anchor)
         if part.expected:
             placeholder = self._sentence(part.expected, "Placeholder")
             yield Piece(placeholder, anchor=anchor_name(section, department.id, "expected"))
+
+    def _placed_rows(self, anchor: str, department: Department, rows: Rows) -> Placed:
+        cycle, file = self.desk.cycle, rows.submission
+        return Placed(
+            anchor,
+            self.chapter.section.id,
+            department.id,
+            file.path,
+            file.digest,
+            "activities",
+            values=tuple(fiche_values(cycle, department.id, rows)),
+            beside=tuple((row.department, row.section, row.path, *values) for row, values in values_elsewhere(cycle, rows)),
+            twins=rows.asked,
+        )
+
+    def _fiches(self, department: Department, rows: Rows) -> Package:
+        sheet = Sheet(self.house)
+        write_fiches(sheet, self.desk.cycle, department.id, rows)
+        return sheet.package
 
     def _joined(self, department: Department, file: Submission, anchor: str) -> Piece:
         """Return the piece of one Word file, or a placeholder that says that it could not be joined."""
@@ -166,12 +196,6 @@ def _narrative(desk: Desk, house: Package, file: Submission) -> tuple[Package, t
     alone = compose(house, [Piece(document)])  # alone first: what fails here must not fail the section
     require_sound(alone, f"{file.path}, joined,")
     return document, tuple((change.rule, change.text, change.where) for change in changes)
-
-
-def _fiches(house: Package, rows: Rows, language: str) -> Package:
-    sheet = Sheet(house)
-    write_fiches(sheet, rows.activities, language)
-    return sheet.package
 
 
 def open_section(desk: Desk, made: Made) -> Package:

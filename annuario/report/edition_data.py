@@ -7,21 +7,22 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from annuario.ledger.builds import Origin
 from annuario.ledger.desk import Desk
 from annuario.register import Activity
-from annuario.report.rows import activities_of
+from annuario.register.words import one_line
+from annuario.report.rows import Told, told_of
 from annuario.report.words import edition_words
 
 Value = str | int | date | Decimal | tuple[str, ...] | None
 
 FIELDS: Mapping[str, str] = {
-    "department": "string",
-    "department_name": "string",
+    "department": "list",
+    "department_name": "list",
     "section": "string",
     "section_title": "string",
     "title": "string",
@@ -42,6 +43,7 @@ FIELDS: Mapping[str, str] = {
     "file": "string",
     "sheet": "string",
     "row": "integer",
+    "told_otherwise": "list",
 }
 """The columns and their types, in their order; `edition.toml` says in both languages what they mean."""
 
@@ -51,7 +53,7 @@ _CSVW = {"string": "string", "date": "date", "list": "string", "decimal": "decim
 
 def open_data(desk: Desk, origins: Sequence[Origin]) -> dict[str, bytes]:
     """Return the files of the open data by name: activities as CSV and JSON, and what their columns mean."""
-    records = [_record(desk, origin, activity) for origin, activity in activities_of(desk, origins)]
+    records = [_record(desk, told) for told in told_of(desk, origins)]
     language = desk.cycle.language
     return {
         "activities.csv": as_csv(records),
@@ -71,11 +73,13 @@ def as_csv(records: Iterable[Mapping[str, Value]]) -> bytes:
     return buffer.getvalue().encode()
 
 
-def _record(desk: Desk, origin: Origin, activity: Activity) -> dict[str, Value]:
-    language, period, budget = desk.cycle.language, activity.period, activity.budget
+def _record(desk: Desk, told: Told[Origin]) -> dict[str, Value]:
+    origin, activity, language = told.place, told.activity, desk.cycle.language
+    period, budget = activity.period, activity.budget
+    departments = [desk.cycle.department(id_) for id_ in (origin.department, *(row.department for row in told.also))]
     return {
-        "department": origin.department,
-        "department_name": desk.cycle.department(origin.department).name.of(language),
+        "department": tuple(department.id for department in departments),
+        "department_name": tuple(department.name.of(language) for department in departments),
         "section": origin.section,
         "section_title": desk.cycle.section(origin.section).title.of(language),
         "title": activity.title,
@@ -96,6 +100,29 @@ def _record(desk: Desk, origin: Origin, activity: Activity) -> dict[str, Value]:
         "file": origin.path,
         "sheet": activity.source.sheet,
         "row": activity.source.row,
+        "told_otherwise": tuple(_told_otherwise(told, language)),
+    }
+
+
+def _told_otherwise(told: Told[Origin], language: str) -> Iterator[str]:
+    """Yield what the others say in another way, but for contacts and columns of their own: "sport: budget: €5,000"."""
+    said = _open_values(told.own, language)
+    for row in told.also:
+        for name, value in _open_values(row.activity, language).items():
+            if value and value != said[name]:
+                yield f"{row.department}: {name}: {value}"
+
+
+def _open_values(activity: Activity, language: str) -> dict[str, str]:
+    return {
+        "title": activity.title,
+        "programme": activity.programme,
+        "topic": activity.topic,
+        "period": activity.period.text(language),
+        "partners": ", ".join(activity.partners),
+        "countries": ", ".join(activity.countries),
+        "budget": activity.budget_text(language),
+        "results": one_line(activity.results),
     }
 
 

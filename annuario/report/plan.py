@@ -4,24 +4,36 @@ Many-to-many: a Word file goes where its sub-folder says, a row of a workbook wh
 their rows; builds nothing.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from annuario.cycle import Department, Section
 from annuario.ledger.archive import digest_of
 from annuario.ledger.desk import Desk
 from annuario.ledger.standing import Standing
 from annuario.ledger.submissions import Submission
-from annuario.register import Activity, read_workbook
+from annuario.register import Activity, Source, read_workbook
+from annuario.report.twins import About, Row, Twins, twins_of
 from annuario.report.words import expectation
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one workbook that go in one section."""
+    """The rows of one workbook that go in one section.
+
+    `also` gives by an activity's source who else tells of it, `elsewhere` whose entry stands for it, `asked` what was asked.
+    """
 
     submission: Submission
     activities: tuple[Activity, ...]
+    also: Mapping[Source, tuple[Row, ...]] = field(default_factory=dict)
+    elsewhere: Mapping[Source, Row] = field(default_factory=dict)
+    asked: tuple[About, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that its entries say."""
+        return digest_of(self.submission.digest, repr(self.activities), repr(self.also), repr(self.elsewhere))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,8 @@ class Part:
     @property
     def digest(self) -> str:
         """The digest of all that goes in: contents, names of files, the words of the placeholder."""
-        files = [f"{file.path}\n{file.digest}" for file in (*self.narratives, *(rows.submission for rows in self.rows))]
+        files = [f"{file.path}\n{file.digest}" for file in self.narratives]
+        files += [f"{rows.submission.path}\n{rows.digest}" for rows in self.rows]
         who = (self.department.id, self.department.model_dump_json(include={"name", "addresses"}))
         return digest_of(*who, self.expected, *files)
 
@@ -58,7 +71,7 @@ class Chapter:
 def plan(desk: Desk) -> tuple[Chapter, ...]:
     """Return the chapters of the book in the cycle's order."""
     standings = desk.standings()
-    rows = {standing.department.id: _rows(desk, standing) for standing in standings}
+    rows = _with_twins(desk, {standing.department.id: _rows(desk, standing) for standing in standings})
     return tuple(
         Chapter(section, number, tuple(_parts(section, standings, rows, desk.cycle.language)))
         for number, section in enumerate(desk.cycle.sections, 1)
@@ -73,6 +86,37 @@ def _rows(desk: Desk, standing: Standing) -> dict[str, list[Rows]]:
             for section, activities in rows_by_section(desk, standing.department, file).items():
                 found.setdefault(section, []).append(Rows(file, activities))
     return found
+
+
+def _with_twins(desk: Desk, rows: Mapping[str, Mapping[str, Sequence[Rows]]]) -> dict[str, dict[str, list[Rows]]]:
+    """Return the rows with what other departments tell of the same activities."""
+    twins = twins_of(
+        desk,
+        [
+            Row(department, section, one.submission.path, activity)
+            for department, sections in rows.items()
+            for section, several in sections.items()
+            for one in several
+            for activity in one.activities
+        ],
+    )
+    return {
+        department: {section: [_twinned(department, one, twins) for one in several] for section, several in sections.items()}
+        for department, sections in rows.items()
+    }
+
+
+def _twinned(department: str, rows: Rows, twins: Twins) -> Rows:
+    keys = {
+        activity.source: (department, rows.submission.path, activity.source.sheet, activity.source.row)
+        for activity in rows.activities
+    }
+    return replace(
+        rows,
+        also={source: twins.also[key] for source, key in keys.items() if key in twins.also},
+        elsewhere={source: twins.elsewhere[key] for source, key in keys.items() if key in twins.elsewhere},
+        asked=tuple(about for key in keys.values() for about in twins.asked.get(key, ())),
+    )
 
 
 def rows_by_section(desk: Desk, department: Department, file: Submission) -> dict[str, tuple[Activity, ...]]:
@@ -90,7 +134,7 @@ def _section(activity: Activity, file: Submission, department: Department) -> st
 
 
 def _parts(
-    section: Section, standings: Sequence[Standing], rows: dict[str, dict[str, list[Rows]]], language: str
+    section: Section, standings: Sequence[Standing], rows: Mapping[str, Mapping[str, Sequence[Rows]]], language: str
 ) -> Iterable[Part]:
     for standing in standings:
         department = standing.department

@@ -1,6 +1,6 @@
 """The proof of a draft: every contribution in it is held against the file that was handed in, whatever the joining says."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from annuario.docx import Package, Proof, prove, read
 from annuario.docx.names import w
@@ -9,8 +9,7 @@ from annuario.docx.reading import Reading
 from annuario.errors import AnnuarioError
 from annuario.ledger.desk import Desk
 from annuario.report.chapter import Placed
-from annuario.report.fiche import fiche_rows, fiche_title
-from annuario.report.plan import Chapter, Rows
+from annuario.report.plan import Chapter
 from annuario.report.rules import rules_of
 
 
@@ -24,15 +23,19 @@ def prove_draft(desk: Desk, draft: Package, placed: Sequence[Placed], chapters: 
     Raises SomethingLost, naming the places, if a block, cell, note or picture is missing without a rule that took it out.
     """
     ends = _anchors(draft)
-    rows = {(c.section.id, r.submission.digest): r for c in chapters for part in c.parts for r in part.rows}
     there = Reading(draft)
-    proofs = tuple(_prove(desk, draft, there, part, ends, rows.get((part.section, part.digest))) for part in placed)
+    current = {rows.submission.digest for chapter in chapters for part in chapter.parts for rows in part.rows}
+    proofs = []
+    for part in placed:
+        proof = _prove(desk, draft, there, part, ends)
+        beside = _beside(draft, there, part, placed, ends) if part.digest in current else ()
+        proofs.append(Proof((*proof.lines, *(line for other in beside for line in other.lines))))
     lost = [f"{part.department}/{part.path}: {what}" for part, proof in zip(placed, proofs, strict=True) for what in proof.lost]
     if lost:
         shown = "\n".join(f"  - {line}" for line in lost[:20])
         message = f"The draft would lose {len(lost)} places, so it was not written:\n{shown}"
         raise SomethingLost(message)
-    return proofs
+    return tuple(proofs)
 
 
 def _anchors(draft: Package) -> list[str]:
@@ -40,15 +43,17 @@ def _anchors(draft: Package) -> list[str]:
     return [name for name in names if name.startswith("an_")]
 
 
-def _prove(desk: Desk, draft: Package, there: Reading, part: Placed, ends: Sequence[str], rows: Rows | None) -> Proof:
+def _prove(desk: Desk, draft: Package, there: Reading, part: Placed, ends: Sequence[str]) -> Proof:
     within = region(draft, part.anchor, ends)
-    if rows is not None and part.kind == "activities":
-        return prove_values(_fiche_values(rows, desk.cycle.language), there, within=within)
+    if part.kind == "activities":
+        return prove_values(part.values, there, within=within)
     return prove(read(desk.readable(part.digest)), there, rules_of(desk.cycle.house), within=within)
 
 
-def _fiche_values(rows: Rows, language: str) -> Iterator[str]:
-    for activity in rows.activities:
-        yield fiche_title(activity, language)
-        for _, value in fiche_rows(activity, language):
-            yield from value.split("\n")
+def _beside(draft: Package, there: Reading, part: Placed, placed: Iterable[Placed], ends: Sequence[str]) -> tuple[Proof, ...]:
+    """Return the proofs for rows whose entry stands where another department tells of the same: all they say is there."""
+    anchors = {(other.department, other.section, other.path): other.anchor for other in placed}
+    return tuple(
+        prove_values(values, there, within=region(draft, anchors.get((department, section, path), ""), ends))
+        for department, section, path, *values in part.beside
+    )
