@@ -11,11 +11,13 @@ from pathlib import Path, PurePosixPath
 
 from annuario import docx, register
 from annuario.collection.answer import answer
+from annuario.collection.beside import CODES, notes_beside
 from annuario.collection.came_back import settle
 from annuario.collection.conversion import NotConverted, Open, opening_once
 from annuario.collection.names import shown
 from annuario.collection.twins import ask_about_twins
 from annuario.collection.weights import Note, findings_of, gate_note, word_note
+from annuario.docx.extent import words
 from annuario.findings import Severity, stops
 from annuario.gate import Kind, judge
 from annuario.ledger import submissions as handed_in
@@ -25,6 +27,9 @@ from annuario.office import OfficeMissing
 
 RULES = "6"
 """The version of the checks. Raise it when a rule of the gate, a reader or a weight changes: all is judged anew."""
+
+SHORTEST, LONGEST = 40, 6000
+"""Words of a text that is perhaps a cover note, or perhaps a whole study: two to four pages are usual."""
 
 _log = logging.getLogger(__name__)
 _ENDINGS = {
@@ -108,7 +113,23 @@ def check_department(desk: Desk, department: str) -> Judged:
         (accepted if kind else stopped).append(shown(row.path))
         told += [said] if kind and (said := settle(desk, row)) else []
         look += any(finding.severity is Severity.LOOK for finding in found)
+    _beside(desk, department)
     return Judged(department, tuple(accepted), tuple(stopped), look, tuple(told))
+
+
+def _beside(desk: Desk, department: str) -> None:
+    """Write down what a department's counting files show beside each other and beside last year's, in place of what they showed."""
+    try:
+        notes = notes_beside(desk, department)
+    # As at the other door: what one file does to this look costs the look alone.
+    except Exception:  # noqa: BLE001 -- see above
+        _log.warning("the files of %s could not be held against each other", department, exc_info=True)
+        return
+    for row in handed_in.submissions(desk.ledger):
+        alone = [finding for finding in row.findings if finding.code not in CODES]
+        found = (*alone, *findings_of(row.path, row.digest, notes.get(row.id, ())))
+        if row.department == department and found != row.findings:
+            handed_in.judge(desk.ledger, row.id, kind=row.kind, rules=row.rules, findings=found)
 
 
 def judge_file(path: Path, name: str, chapters: Mapping[str, str], *, open_as: Open) -> tuple[str, tuple[Note, ...]]:
@@ -162,10 +183,18 @@ def _name(kind: Kind, path: str) -> Iterator[Note]:
 
 def _word(path: Path, *, known: set[str]) -> Iterator[Note]:
     document = docx.read(path)
+    yield from _length(words(document))
     for remark in docx.review(document):
         if not (remark.code == "macro" and "macro-enabled" in known):  # one thing, said once
             yield word_note(remark.code, remark.place, remark.params)
     docx.clean(document)  # a part that cannot be read, such as a running head, costs this file now and not the report later
+
+
+def _length(count: int) -> Iterator[Note]:
+    if 0 < count < SHORTEST:
+        yield Note("too-short", Severity.NOTE, "", {"count": str(count)})
+    if count > LONGEST:
+        yield Note("too-long", Severity.LOOK, "", {"count": str(count), "most": str(LONGEST)})
 
 
 def _workbook(path: Path, chapters: Mapping[str, str]) -> Iterator[Note]:

@@ -34,6 +34,7 @@ _WORD: Mapping[str, Severity] = {
     "fields-frozen": Severity.NOTE,
     "typed-list": Severity.NOTE,
     "tab-table": Severity.NOTE,
+    "wide-table": Severity.NOTE,
     "typed-reference": Severity.NOTE,
 }
 """What reading a Word file may remark on; a code that is not here wants a look."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from annuario.docx.extent import too_wide_tables
 from annuario.docx.fields import ALIVE, fields
 from annuario.docx.heading_numbers import naming, numbered_headings
 from annuario.docx.names import q, w
@@ -78,6 +79,7 @@ def _imitations(package: Package) -> Iterator[Remark]:
     roles = Roles.of(package)
     yield from remark_on("typed-list", typed_lists(package.body, roles, _texts(package))[1])
     yield from remark_on("tab-table", tab_tables(package.body, roles))
+    yield from remark_on("wide-table", list(too_wide_tables(package.body)))
     yield from remark_on("typed-reference", naming(package.body, numbered_headings(package.body, roles)))
 
 

@@ -38,9 +38,12 @@ class Desk:
         """Return whether this run is about `department`."""
         return not self.only or department in self.only
 
-    def readable(self, digest: str) -> Path:
-        """Return where that lies which readers open for the content with this digest: what was made of it, else itself."""
-        made = find_build(self.ledger, CONVERSION, digest, digest)
+    def readable(self, digest: str, *, ledger: Ledger | None = None) -> Path:
+        """Return where that lies which readers open for the content with this digest: what was made of it, else itself.
+
+        `ledger` is that of another cycle in which it was handed in.
+        """
+        made = find_build(ledger or self.ledger, CONVERSION, digest, digest)
         return self.archive.path(made.digest if made and self.archive.holds(made.digest) else digest)
 
     def standings(self) -> tuple[Standing, ...]:

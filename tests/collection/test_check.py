@@ -207,7 +207,7 @@ def test_the_result_says_itself_in_a_line(city: City, word: Word) -> None:
 
 def test_the_answer_says_what_arrived_and_what_to_do(city: City, word: Word) -> None:
     city.put("sport/Relazione.pdf", b"%PDF-1.7\n")
-    city.put("sport/missioni/Missioni.docx", word("Lyon."))
+    city.put("sport/missioni/Missioni.docx", word("La missione a Lione. " * 12))
 
     city.at_desk(both)
 

@@ -144,7 +144,8 @@ class Share(RuleBasedStateMachine):
         """Every whole version that a run saw is in the ledger as its department's, and in the archive as it was."""
         rows = {(row.department, row.digest) for row in self.at_desk(lambda desk: submissions(desk.ledger))}
         assert self.seen <= rows
-        assert all(self.at_desk(lambda desk, d=digest: desk.archive.path(d).read_bytes()) in VERSIONS for _, digest in self.seen)
+        archive = self.at_desk(lambda desk: desk.archive)
+        assert all(archive.path(digest).read_bytes() in VERSIONS for _, digest in self.seen)
 
     @invariant()
     def who_delivered_is_not_late(self) -> None:

@@ -45,10 +45,11 @@ def delivered(desk: Desk) -> list[Standing]:
 
 
 def workbooks(desk: Desk) -> list[Path]:
-    """Return the workbooks of the departments that delivered, as they lie in the shared folder."""
+    """Return the workbooks of the departments that delivered, as they lie in the shared folder; old ones as converted."""
     shared = desk.workspace.cycle / "shared"
     paths = (path for standing in delivered(desk) for path in (shared / standing.department.id).rglob("*.xlsx"))
-    return [path for path in paths if "_answers" not in path.parts]
+    old = [file for standing in delivered(desk) for file in standing.counting if file.path.endswith(".xls")]
+    return [path for path in paths if "_answers" not in path.parts] + [desk.readable(file.digest) for file in old]
 
 
 def department_text(book: Book, section: str, department: str) -> str:

@@ -18,7 +18,7 @@ def handed_in(book: Book) -> list[tuple[str, Block]]:
     for standing in book.desk.standings():
         for file in standing.counting:
             if file.kind == "narrative":
-                package = read(book.desk.archive.path(file.digest))
+                package = read(book.desk.readable(file.digest))
                 for story in package.stories():
                     list(accept(story.tree()))
                 found += [(f"{standing.department.id}/{file.path}", block) for block in blocks(package)]
@@ -53,7 +53,7 @@ def test_every_paragraph_cell_and_note_is_in_the_draft(book: Book) -> None:
 
 def test_every_picture_is_in_the_draft_with_its_own_bytes(book: Book) -> None:
     files = [file for standing in book.desk.standings() for file in standing.counting if file.kind == "narrative"]
-    shown = {digest for file in files for digest in pictures(read(book.desk.archive.path(file.digest)))}
+    shown = {digest for file in files for digest in pictures(read(book.desk.readable(file.digest)))}
 
     assert len(shown) >= 5
     assert shown - set(pictures(book.draft)) == set()

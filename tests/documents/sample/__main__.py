@@ -1,12 +1,14 @@
-"""Writes anew what the sample's departments handed in: `python -m tests.documents.sample [FOLDER]`.
+"""Writes anew what the sample's departments handed in: `python -m tests.documents.sample [--resave] [FOLDER]`.
 
-FOLDER is the cycle's folder, by default `inputs/torino-2005`. Files of the same names are replaced; others stay.
+FOLDER is the cycle's folder, by default `inputs/torino-2005`. Files of the same names are replaced; others stay, and so do
+those that LibreOffice saved, unless `--resave` asks for them.
 """
 
-import sys
+import argparse
 from pathlib import Path
 
 from tests.documents.sample.catalogue import sample_files
+from tests.documents.sample.resaved import resave
 
 
 def main(cycle: Path) -> None:
@@ -18,4 +20,10 @@ def main(cycle: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "inputs/torino-2005"))
+    parser = argparse.ArgumentParser(description="Write the sample's contributions anew.")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("inputs/torino-2005"))
+    parser.add_argument("--resave", action="store_true", help="those that LibreOffice saved, too")
+    words = parser.parse_args()
+    main(words.folder)
+    if words.resave:
+        resave(words.folder)

@@ -1,4 +1,4 @@
-"""All files of the sample cycle and where each lies in the cycle's folder."""
+"""All files of the sample cycle that are written by code alone, and where each lies in the cycle's folder."""
 
 from collections.abc import Iterator
 
@@ -14,9 +14,11 @@ from tests.documents.sample.texts import (
     edilizia_periferie_reti,
     gioventu,
     lavoro_formazione,
+    lavoro_formazione_storie,
     polizia_municipale,
     relazioni_internazionali,
     servizi_culturali,
+    servizi_culturali_museo,
     servizi_educativi,
     servizi_sociali,
     sistemi_informativi,
@@ -31,10 +33,10 @@ SHARED: dict[str, tuple[WordFile | ExcelFile, ...]] = {
     "comunicazione-olimpiadi": comunicazione_olimpiadi.FILES + comunicazione_eventi.FILES,
     "cooperazione-pace": cooperazione_pace.FILES + cooperazione_pace_scuole.FILES,
     "edilizia-periferie": edilizia_periferie.FILES + edilizia_periferie_reti.FILES,
-    "lavoro-formazione": lavoro_formazione.FILES,
+    "lavoro-formazione": lavoro_formazione.FILES + lavoro_formazione_storie.FILES,
     "polizia-municipale": polizia_municipale.FILES,
     "relazioni-internazionali": relazioni_internazionali.FILES,
-    "servizi-culturali": servizi_culturali.FILES,
+    "servizi-culturali": servizi_culturali.FILES + servizi_culturali_museo.FILES,
     "servizi-educativi": servizi_educativi.FILES,
     "servizi-sociali": servizi_sociali.FILES,
     "sistemi-informativi": sistemi_informativi.FILES,

@@ -274,10 +274,39 @@ def _letter() -> Image.Image:
     return image.filter(ImageFilter.GaussianBlur(0.8))
 
 
+def _gallery() -> Image.Image:
+    """A room of a museum: paintings on a grey wall under spotlights, a bench before them."""
+    image = _sky((172, 170, 166), (198, 196, 190))
+    draw = ImageDraw.Draw(image)
+    draw.polygon(((0, 560), (_WIDE, 560), (_WIDE, _HIGH), (0, _HIGH)), fill=(132, 104, 78))
+    for x in range(-600, 1800, 90):
+        draw.line((600 + (x - 600) * 0.55, 560, x, _HIGH), fill=(112, 86, 62), width=3)
+    chance = np.random.default_rng(9)
+    for left, top, wide, high in (
+        (60, 190, 150, 210),
+        (270, 150, 230, 290),
+        (560, 210, 170, 170),
+        (800, 140, 150, 300),
+        (1010, 200, 140, 190),
+    ):
+        draw.rectangle((left - 12, top - 12, left + wide + 12, top + high + 12), fill=(146, 112, 58))
+        draw.rectangle((left, top, left + wide, top + high), fill=tuple(int(value) for value in chance.integers(60, 190, 3)))
+        for _ in range(26):
+            x, y = left + int(chance.integers(0, wide - 36)), top + int(chance.integers(0, high - 30))
+            ink = tuple(int(value) for value in chance.integers(40, 235, 3))
+            draw.rectangle((x, y, x + int(chance.integers(8, 36)), y + int(chance.integers(6, 30))), fill=ink)
+    draw.rectangle((430, 590, 770, 616), fill=(58, 46, 40))
+    for x in (450, 740):
+        draw.rectangle((x, 616, x + 12, 668), fill=(44, 36, 32))
+    lights: list[tuple[float, float, float, Colour]] = [(x, 96.0, 5.0, (255, 246, 220)) for x in (135, 385, 645, 875, 1080)]
+    return _glow(image.filter(ImageFilter.GaussianBlur(1.2)), lights, 46)
+
+
 SCENES: Final[Mapping[str, Callable[[], Image.Image]]] = {
     "awnings": _awnings,
     "crayon": _crayon,
     "evening": _evening,
+    "gallery": _gallery,
     "hall": _hall,
     "letter": _letter,
     "model": _model,
