@@ -62,7 +62,7 @@ def test_every_entry_of_the_contents_stands_on_the_page_it_promises(book: Book) 
     assert len(entries) >= 10 + 16
     assert wrong == []
     undescribed = "a picture has no description (alternative text)."
-    assert [fault for fault in book.exported.faults if not fault.endswith(undescribed)] == []
+    assert [fault.endswith(undescribed) for fault in book.exported.faults] == [True] * 2  # two the sample leaves to its editors
 
 
 def test_a_second_export_of_the_same_draft_makes_nothing(book: Book) -> None:
