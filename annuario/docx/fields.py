@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from annuario.docx.names import w
+from annuario.docx.names import q, w
 from annuario.docx.parts import Element
 from annuario.docx.text import TEXT_TAGS
-from annuario.docx.tree import remove, unwrap
+from annuario.docx.tree import element, remove, unwrap
 
 # SEQ is none of them: renumbered through the book, a caption would belie the texts that name its number.
 ALIVE = frozenset({"REF", "PAGEREF", "NOTEREF", "HYPERLINK"})
@@ -152,3 +152,21 @@ _TARGET = re.compile(rf'^({_REFERENCE}|{_LINK})("?)((?<=")[^"]+|[^\s"\\]+)\2', r
 def retarget(code: str, names: dict[str, str]) -> str:
     """Return a field's code with the bookmark that it points to renamed by `names`."""
     return _TARGET.sub(lambda match: f"{match[1]}{match[2]}{names.get(match[3], match[3])}{match[2]}", code)
+
+
+def make_field(code: str, shown: str) -> list[Element]:
+    """Return the runs of a new field with this code that shows `shown` until it is updated."""
+    return [_mark("begin"), _words("w:instrText", f" {code} "), _mark("separate"), _words("w:t", shown), _mark("end")]
+
+
+def _mark(kind: str) -> Element:
+    run = element("w:r")
+    run.append(element("w:fldChar", fldCharType=kind))
+    return run
+
+
+def _words(name: str, text: str) -> Element:
+    run = element("w:r")
+    run.append(element(name, text))
+    run[-1].set(q("xml:space"), "preserve")
+    return run

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
+from annuario.docx.charts import Bars, chart_run
+from annuario.docx.fields import make_field
 from annuario.docx.house import Measures, Styles
 from annuario.docx.names import q, w
 from annuario.docx.package import write as write  # else this module would hide that function in the room's namespace
@@ -29,6 +31,36 @@ class Sheet:
         """Add a paragraph in the style of that name."""
         self._add(self._paragraph(text, style))
 
+    def caption(self, sequence: str, label: str, text: str) -> None:
+        """Add a caption that counts in `sequence` ("Figure", "Table"): the label, its number, the text."""
+        paragraph = self._paragraph(f"{label}\u00a0", "caption")
+        paragraph.extend(make_field(f"SEQ {sequence} \\* ARABIC", "1"))
+        paragraph.extend(self._paragraph(f". {text}", "caption").iterfind(w("r")))
+        self._add(paragraph)
+
+    def bars(self, bars: Bars) -> None:
+        """Add a chart as wide as the text."""
+        paragraph = self._paragraph("", "Picture")
+        paragraph.append(chart_run(self.package, bars, self.across))
+        self._add(paragraph)
+
+    def grid(
+        self, heads: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[int], *, right: int, total: bool = False
+    ) -> None:
+        """Add a table under `heads`; `shares` are the columns' parts of the width, the columns from `right` on hold numbers.
+
+        With `total` the last row sums up the others.
+        """
+        widths = [round(self.across * share / sum(shares)) for share in shares]
+        table = self._table("House Table", widths, look="0660" if total else "0620", first_column=False, last_row=total)
+        styles = ["Table Head" if place < right else "Figure Head" for place in range(len(heads))]
+        table.append(self._row([*map(self._cell, heads, styles, widths)], header=True))
+        for row in rows:
+            styles = ["Table Text" if place < right else "Table Number" for place in range(len(row))]
+            table.append(self._row([*map(self._cell, row, styles, widths)]))
+        self._add(table)
+        self.paragraph("", "Table Gap")
+
     def fiche(self, title: str, rows: Iterable[tuple[str, str]]) -> None:
         """Add a fiche: a table with `title` over (label, value) rows, kept on one page, and a gap after it."""
         widths = (round(self.across * 0.27), self.across - round(self.across * 0.27))
@@ -44,12 +76,12 @@ class Sheet:
         self._add(table)
         self.paragraph("", "Table Gap")
 
-    def _table(self, style: str, widths: Sequence[int], *, look: str, first_column: bool) -> Element:
+    def _table(self, style: str, widths: Sequence[int], *, look: str, first_column: bool, last_row: bool = False) -> Element:
         table, props, grid = element("w:tbl"), element("w:tblPr"), element("w:tblGrid")
         props.append(element("w:tblStyle", val=self.styles.find("table", style, "House Table")))
         props.append(element("w:tblW", w=str(sum(widths)), type="dxa"))
-        column = "1" if first_column else "0"
-        bands = {"lastRow": "0", "firstColumn": column, "lastColumn": "0", "noHBand": "1", "noVBand": "1"}
+        column, total = "1" if first_column else "0", "1" if last_row else "0"
+        bands = {"lastRow": total, "firstColumn": column, "lastColumn": "0", "noHBand": "1", "noVBand": "1"}
         props.append(element("w:tblLook", val=look, firstRow="1", **bands))
         for width in widths:
             grid.append(element("w:gridCol", w=str(width)))

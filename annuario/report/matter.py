@@ -10,24 +10,36 @@ from pathlib import Path
 
 from annuario.docx import Package, Piece
 from annuario.docx.anchors import anchor_name
+from annuario.docx.blocks import Block, put_blocks
 from annuario.docx.names import w
 from annuario.docx.text import is_blank
+from annuario.docx.write import Sheet
 from annuario.ledger.archive import digest_of
 from annuario.ledger.desk import Desk
 from annuario.report.chapter import Made
 from annuario.report.figures import figure_values
 from annuario.report.rows import activities_of
-from annuario.report.template import render
+from annuario.report.statistics import statistics
+from annuario.report.template import read_template, render
 from annuario.report.values import book_values, credit_values
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A template by its name, and the values of its placeholders; one that is not `needed` may have been taken away."""
+    """A template by its name, and the values of its placeholders; one that is not `needed` may have been taken away.
+
+    `blocks` stand where the template has the page's own name as a placeholder, such as `{{ statistics }}`.
+    """
 
     name: str
     values: Mapping[str, object]
     needed: bool = True
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def slot(self) -> str:
+        """The words of the paragraph in whose place the blocks stand."""
+        return f"⟦{self.name}⟧"
 
     def template(self, desk: Desk) -> Path:
         """Return where the template lies."""
@@ -46,18 +58,18 @@ class Matter:
         parts: list[str | bytes] = []
         for page in (*self.front, *self.back):
             path = page.template(desk)
-            parts += [page.name, repr(page.values), path.read_bytes() if path.is_file() else b""]
+            parts += [page.name, repr(page.values), repr(page.blocks), path.read_bytes() if path.is_file() else b""]
         return digest_of(*parts)
 
     def front_pieces(self, desk: Desk) -> Iterator[Piece]:
         """Yield the pages before the chapters. Raises BadTemplate."""
-        for _, document in _rendered(desk, self.front):
-            yield Piece(document)
+        for page, document in _rendered(desk, self.front):
+            yield Piece(document, slots=_slots(desk, page))
 
     def back_pieces(self, desk: Desk) -> Iterator[Piece]:
         """Yield the pages after the chapters, each with an anchor, so that the last section's ends before them. As above."""
         for page, document in _rendered(desk, self.back):
-            yield Piece(document, anchor=anchor_name("", page.name))
+            yield Piece(document, anchor=anchor_name("", page.name), slots=_slots(desk, page))
 
 
 def matter_of(desk: Desk, made: Sequence[Made]) -> Matter:
@@ -68,7 +80,10 @@ def matter_of(desk: Desk, made: Sequence[Made]) -> Matter:
     front = (Page("cover", book), Page("imprint", book), Page("foreword", book, needed=False), Page("contents", book))
     return Matter(
         (*front, *([Page("figures", figures, needed=False)] if rows else [])),
-        (Page("credits", credit_values(desk.cycle, desk.standings())),),
+        (
+            *([Page("statistics", book, needed=False, blocks=statistics(desk.cycle, rows))] if rows else []),
+            Page("credits", credit_values(desk.cycle, desk.standings())),
+        ),
     )
 
 
@@ -77,6 +92,15 @@ def _rendered(desk: Desk, pages: Sequence[Page]) -> Iterator[tuple[Page, Package
     for page in pages:
         path = page.template(desk)
         if page.needed or path.is_file():
-            document = render(path, page.values)
+            document = render(path, {**page.values, page.name: page.slot} if page.blocks else page.values)
             if page.needed or not all(map(is_blank, document.body.iterfind(w("p")))):
                 yield page, document
+
+
+def _slots(desk: Desk, page: Page) -> dict[str, tuple[Piece, ...]]:
+    """Return what stands in the place of the page's own placeholder."""
+    if not page.blocks:
+        return {}
+    sheet = Sheet(read_template(desk.workspace.templates / "house.docx"))
+    put_blocks(sheet, page.blocks)
+    return {page.slot: (Piece(sheet.package),)}

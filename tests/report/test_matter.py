@@ -34,4 +34,4 @@ def test_the_pages_around_the_chapters_stand_in_their_order(book: Book) -> None:
     titles = [item.title for item in outline(book.pdf) if item.level == 1]
     chapters = [section.title.en for section in book.desk.cycle.sections]
 
-    assert titles == ["Foreword", "The year in figures", *chapters, "Credits"]
+    assert titles == ["Foreword", "The year in figures", *chapters, "Statistics", "Credits"]

@@ -156,6 +156,7 @@ TABLES: Final = (
         para=Para(keep_next=True),
         char=Char(bold=True, colour="blue"),
     ),
+    Style("TableNumber", "Table Number", own=True, based_on="TableText", para=Para(align="right")),
     # A small step after a table; it also keeps two tables apart, which Word would join.
     Style("TableGap", "Table Gap", own=True, para=Para(before=0, after=120, line=240), char=Char(size=12)),
     Style("FicheText", "Fiche Text", own=True, based_on="TableText"),

@@ -140,3 +140,13 @@ def figures_page() -> Template:
         + table(FIGURES, rows)
     )
     return Template("figures", "Template of the year in figures", body)
+
+
+def statistics_page() -> Template:
+    """Return the statistics: what they are, and the place of the bars and tables."""
+    body = (
+        line("Heading1", "Statistics")
+        + line("Lead", "Where the work of the year lay, by chapter, by programme and by country. Each figure names activities.")
+        + line("BodyText", "{{ statistics }}")
+    )
+    return Template("statistics", "Template of the statistics", body)
