@@ -165,7 +165,7 @@ def _read(path: Path, name: str, chapters: Mapping[str, str], open_as: Open) -> 
         if any(note.severity is Severity.STOPS for note in more):
             return _NOTHING, notes
     if kind is Kind.DOCX:
-        return "narrative", (*notes, *_word(readable, known={note.code for note in notes}))
+        return "narrative", (*notes, *_word(readable))
     return "activities", (*notes, *_workbook(readable, chapters))
 
 
@@ -181,12 +181,11 @@ def _name(kind: Kind, path: str) -> Iterator[Note]:
         yield Note("name-misleads", Severity.NOTE, "", {"suffix": shown(suffix), "kind": program})
 
 
-def _word(path: Path, *, known: set[str]) -> Iterator[Note]:
+def _word(path: Path) -> Iterator[Note]:
     document = docx.read(path)
     yield from _length(words(document))
     for remark in docx.review(document):
-        if not (remark.code == "macro" and "macro-enabled" in known):  # one thing, said once
-            yield word_note(remark.code, remark.place, remark.params)
+        yield word_note(remark.code, remark.place, remark.params)
     docx.clean(document)  # a part that cannot be read, such as a running head, costs this file now and not the report later
 
 

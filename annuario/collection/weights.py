@@ -30,7 +30,6 @@ _WORD: Mapping[str, Severity] = {
     "alt-chunk": Severity.LOOK,
     "fake-headings": Severity.NOTE,
     "no-headings": Severity.NOTE,
-    "macro": Severity.NOTE,
     "fields-frozen": Severity.NOTE,
     "typed-list": Severity.NOTE,
     "tab-table": Severity.NOTE,

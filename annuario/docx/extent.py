@@ -26,6 +26,7 @@ def too_wide_tables(body: Element) -> Iterator[Element]:
         if mark is not None:
             yield from (table for table in waiting if _width(table) > _SLACK * _room(mark))
             waiting = []
+    yield from (table for table in waiting if _width(table) > _SLACK * (_PAGE - 2 * _MARGIN))
 
 
 def _width(table: Element) -> int:

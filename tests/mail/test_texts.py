@@ -140,7 +140,7 @@ def test_an_english_overdue_mail_says_the_date_is_past(open_on: OpenDesk) -> Non
 def test_a_receipt_says_what_came_when_its_fingerprint_and_what_weighs_most(open_on: OpenDesk, deliver: Deliver) -> None:
     found = [Finding(code, Severity.LOOK, "relazione.docx") for code in ("comments", "tracked-changes", "embedded-object")]
     with open_on(date(2006, 2, 16)) as desk:
-        deliver(desk, "sport", "narrative", Finding("macro", Severity.NOTE, "relazione.docx"), *found)
+        deliver(desk, "sport", "narrative", Finding("macro-enabled", Severity.NOTE, "relazione.docx"), *found)
 
         plain, _ = both(mail_of(desk, ["receipt"], "sport"))
 
