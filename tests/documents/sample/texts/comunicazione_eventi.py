@@ -139,7 +139,7 @@ _ROWS = (
      "36 countries", 310000, "42,500 spectators", _OFFICE),
     ("Night of design", *_EVENTS, "Culture 2000", date(2005, 9, 24), date(2005, 9, 24), "Glasgow; Saint-Étienne; Nagoya",
      "United Kingdom, France, Japan", 64000, "27,000 visitors, nine countries", _OFFICE),
-    ("Meeting of Olympic cities", *_GAMES, None, date(2005, 7, 4), date(2005, 7, 6), "World union of Olympic cities", "14 countries", 38000,
+    ("Meeting of Olympic cities", *_GAMES, None, date(2005, 7, 4), date(2005, 7, 6), "World union of Olympic cities", "14 countries", 36400,
      "Nine points for those who come after", "olimpiadi@comune.example"),
     ("Arrival of the flame", *_GAMES, None, date(2005, 12, 8), date(2005, 12, 8), "TOROC; Athens", "Greece", 27500, "5,200 people in Piazza San Carlo",
      "olimpiadi@comune.example"),
