@@ -63,6 +63,15 @@ def _round(commands: "Commands[Parser]") -> None:
         cycle=False,
     )
     verify.add_argument("folder", type=Path, metavar="FOLDER", help="the edition, such as outputs/torino-2005/edition-1")
+    trace = add(
+        commands,
+        "trace",
+        "show the cells that a figure of the draft is made of",
+        more='Such as: annuario trace "partners 2005"; annuario trace budget sport; annuario trace Lyon. '
+        "The first number of a line is what its cell adds to the figure.",
+    )
+    trace.add_argument("words", nargs="+", metavar="WORDS", help="a figure, words that its cells say, or both")
+    json_option(trace)
     status = add(commands, "status", "show where every department stands, and write status.html")
     json_option(status)
 

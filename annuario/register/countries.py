@@ -71,9 +71,9 @@ def country_codes(text: str) -> tuple[str, ...]:
 
 
 def is_no_country(text: str) -> bool:
-    """Return whether `text` stands for countries without naming any: "vari", "Europa", a number of them."""
+    """Return whether `text` stands for countries without naming any: "vari", "Europa", "12", "29 paesi"."""
     words = plain(text)
-    return words in _names().others or not re.search(r"[^\W\d_]", words)
+    return words in _names().others or words.lstrip("0123456789 ") in _names().others or not re.search(r"[^\W\d_]", words)
 
 
 def countries_in(parts: tuple[str, ...]) -> tuple[Named, ...]:

@@ -11,6 +11,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from annuario.register.model import Activity
+from annuario.register.programmes import european_programme
 from annuario.register.words import plain, vocabulary
 
 SAME: Final = 85
@@ -83,7 +84,7 @@ def likeness(one: Activity, other: Activity) -> float:
 
 
 def with_others(activity: Activity, others: Sequence[Activity]) -> Activity:
-    """Return the activity with the partners, countries and cities of all, each once, and the first amount that is stated."""
+    """Return the activity with partners, countries and cities of all, each once, and the first programme and amount stated."""
     if not others:
         return activity
     tellings = (activity, *others)
@@ -96,6 +97,7 @@ def with_others(activity: Activity, others: Sequence[Activity]) -> Activity:
             countries.setdefault(code or plain(name), (name, code))
     return replace(
         activity,
+        programme=next((one.programme for one in tellings if one.programme), ""),
         partners=tuple(partners.values()),
         countries=tuple(name for name, _ in countries.values()),
         country_codes=tuple(code for _, code in countries.values()),
@@ -119,11 +121,12 @@ def _alike(told: Sequence[tuple[str, Activity, frozenset[str]]]) -> Iterator[Pai
 
 
 def _same_sum(one: Activity, other: Activity) -> bool:
-    """Return whether both cost the same, and more than many do."""
-    if one.budget is None or other.budget is None:
+    """Return whether both cost the same, more than many do, and share a programme of the Union or two cities of partners."""
+    if one.budget is None or other.budget is None or one.budget.amount < _LEAST_SUM:
         return False
-    same = (one.budget.amount, one.budget.currency) == (other.budget.amount, other.budget.currency)
-    return same and one.budget.amount >= _LEAST_SUM
+    programme = european_programme(one.programme)
+    near = len(set(one.cities) & set(other.cities)) > 1 or (programme and programme == european_programme(other.programme))
+    return bool(near) and (one.budget.amount, one.budget.currency) == (other.budget.amount, other.budget.currency)
 
 
 def _scores(one: Activity, other: Activity) -> Iterator[tuple[str, float]]:

@@ -24,6 +24,7 @@ from annuario.report.fitness import leave_out, obstacles
 from annuario.report.place import next_drafts, require_draft
 from annuario.report.shortfalls import Shortfall, in_annexes, in_pdf, in_rules, in_word, told
 from annuario.report.soundness import require_sound
+from annuario.report.trace import traced, traces_csv
 from annuario.report.words import counted
 
 
@@ -224,7 +225,12 @@ def _facts(desk: Desk, document: Package, book: BookPdf, number: int, order: Ord
 def _write_papers(desk: Desk, work: Path, facts: Facts, draft: Path, order: Order) -> None:
     """Write all that lies beside the report, the manifest last: it holds the digests of the others."""
     origins = last_origins(desk)
-    papers = {**open_data(desk, origins), "pages.csv": pages_csv(facts), "accessibility.md": statement(desk, facts)}
+    papers = {
+        **open_data(desk, origins),
+        "trace.csv": traces_csv(traced(desk, origins)),
+        "pages.csv": pages_csv(facts),
+        "accessibility.md": statement(desk, facts),
+    }
     for name, content in papers.items():
         put(work / name, content)
     in_order = sorted(annexes_of(desk), key=lambda each: not each.front)

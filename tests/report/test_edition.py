@@ -25,7 +25,7 @@ from tests.report.test_book import letters, rows_of, workbooks
 
 FILES = [
     "README.md", "accessibility.md", "activities.csv", "activities.csv-metadata.json", "activities.json", "data-dictionary.md",
-    "manifest.json", "pages.csv", "report.docx", "report.pdf",
+    "manifest.json", "pages.csv", "report.docx", "report.pdf", "trace.csv",
 ]  # fmt: skip
 
 
