@@ -1,4 +1,4 @@
-"""forms: the Excel form of each department, made from the cycle."""
+"""forms: the Word and the Excel form of each department, made from the cycle."""
 
 import argparse
 

@@ -26,12 +26,17 @@ _SAFE = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 def answered_by(content: bytes) -> str:
     """Return the digest of the file that a Word or Excel file answers, "" if it is no marked copy of ours."""
+    return custom_property(content, ANSWER)
+
+
+def custom_property(content: bytes, name: str) -> str:
+    """Return a custom property of a Word or Excel file, "" if it has none of that name."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = [name for name in archive.namelist() if name.casefold().startswith("docprops/") and name.endswith(".xml")]
-            for name in names[:10]:
-                with archive.open(name) as part:
-                    found = _property(part.read(_MOST))
+            parts = [part for part in archive.namelist() if part.casefold().startswith("docprops/") and part.endswith(".xml")]
+            for each in parts[:10]:
+                with archive.open(each) as part:
+                    found = _property(part.read(_MOST), name)
                 if found:
                     return found
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, etree.XMLSyntaxError):
@@ -39,10 +44,10 @@ def answered_by(content: bytes) -> str:
     return ""
 
 
-def _property(part: bytes) -> str:
-    if ANSWER.encode() not in part:
+def _property(part: bytes, name: str) -> str:
+    if name.encode() not in part:
         return ""
-    nodes = (node for node in etree.fromstring(part, _SAFE) if node.get("name") == ANSWER)
+    nodes = (node for node in etree.fromstring(part, _SAFE) if node.get("name") == name)
     return next(("".join(map(str, node.itertext())).strip() for node in nodes), "")
 
 

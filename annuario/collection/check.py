@@ -15,6 +15,7 @@ from annuario.collection.beside import CODES, notes_beside
 from annuario.collection.came_back import settle
 from annuario.collection.conversion import NotConverted, Open, opening_once
 from annuario.collection.names import shown
+from annuario.collection.text_form import keep_parts
 from annuario.collection.twins import ask_about_twins
 from annuario.collection.weights import Note, findings_of, gate_note, word_note
 from annuario.docx.extent import words
@@ -25,7 +26,7 @@ from annuario.ledger.desk import Desk
 from annuario.ledger.each import Each, plain
 from annuario.office import OfficeMissing
 
-RULES = "6"
+RULES = "7"
 """The version of the checks. Raise it when a rule of the gate, a reader or a weight changes: all is judged anew."""
 
 SHORTEST, LONGEST = 40, 6000
@@ -111,10 +112,22 @@ def check_department(desk: Desk, department: str) -> Judged:
         kind = _NOTHING if stops(found) else kind
         handed_in.judge(desk.ledger, row.id, kind=kind, rules=RULES, findings=found)
         (accepted if kind else stopped).append(shown(row.path))
-        told += [said] if kind and (said := settle(desk, row)) else []
+        told += [said] if kind and (said := _taken_in(desk, row, kind)) else []
         look += any(finding.severity is Severity.LOOK for finding in found)
     _beside(desk, department)
     return Judged(department, tuple(accepted), tuple(stopped), look, tuple(told))
+
+
+def _taken_in(desk: Desk, row: handed_in.Submission, kind: str) -> str:
+    """Let a marked copy take its file's place, and a filled form speak to each of its sections; return what is to be told."""
+    try:
+        if kind == "narrative":
+            keep_parts(desk, row)
+        return settle(desk, row)
+    # As at the other doors: the file itself was read and counts, as one that is neither.
+    except Exception:  # noqa: BLE001 -- see above
+        _log.warning("%s could not be looked through for a form or an answer", shown(row.path), exc_info=True)
+        return ""
 
 
 def _beside(desk: Desk, department: str) -> None:

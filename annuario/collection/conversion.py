@@ -7,7 +7,9 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from annuario.collection.came_back import answered_by, without_answer
+from annuario.collection.came_back import answered_by, custom_property, without_answer
+from annuario.collection.text_form import without_guides
+from annuario.docx.form import FORM
 from annuario.errors import AnnuarioError
 from annuario.gate import Kind
 from annuario.ledger.builds import Build, record_build
@@ -79,11 +81,16 @@ def opening_once(desk: Desk) -> Open:
 
 def _made(path: Path, kind: Kind, *, work: Path) -> tuple[bytes, dict[str, str]] | None:
     """Return what readers open instead of the file at `path`, and what is worth telling of it; None for the file itself."""
+    content, facts = path.read_bytes(), {}
     if kind in FORMS:
-        return converted(path, kind, work=work), {"from": kind.value}
-    content = path.read_bytes()
+        content, facts["from"] = converted(path, kind, work=work), kind.value
+    form = Kind.DOCX if FORMS.get(kind, ("", f".{kind}"))[1] == ".docx" else Kind.XLSX
     answers = answered_by(content)
-    return (without_answer(content, kind), {"answers": answers}) if answers else None
+    if answers:
+        content, facts["answers"] = without_answer(content, form), answers
+    if form is Kind.DOCX and custom_property(content, FORM):
+        content, facts["form"] = without_guides(content), "text"
+    return (content, facts) if facts else None
 
 
 def converted(path: Path, kind: Kind, *, work: Path) -> bytes:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from annuario.collection.text_form import form_of
 from annuario.cycle import Cycle, Department
+from annuario.docx import read
 from annuario.ledger.archive import publish
 from annuario.ledger.desk import Desk
 from annuario.register.form import FormOf, activities_form
@@ -11,26 +13,33 @@ from annuario.register.form import FormOf, activities_form
 
 @dataclass(frozen=True, slots=True)
 class FormsWritten:
-    """The folder of the forms, and the departments for which one lies there."""
+    """The folder of the forms, and the departments for whose texts and lists of activities one lies there."""
 
     folder: Path
-    departments: tuple[str, ...]
+    texts: tuple[str, ...]
+    lists: tuple[str, ...]
 
     def sentence(self) -> str:
         """Return what happened in one line."""
-        count = len(self.departments)
-        if not count:
-            return "No department is expected to hand in a list of activities, so there is no form to write."
-        return f"{count} {'form' if count == 1 else 'forms'} for the lists of activities: {self.folder}"
+        counts = ((len(self.texts), "texts"), (len(self.lists), "lists of activities"))
+        said = [f"{count} {'form' if count == 1 else 'forms'} for {what}" for count, what in counts if count]
+        if not said:
+            return "No department is expected to hand in anything, so there is no form to write."
+        return f"{' and '.join(said)}: {self.folder}"
 
 
 def write_forms(desk: Desk) -> FormsWritten:
-    """Write the form of each department that is expected to hand in activities. Raises ArchiveFailed."""
-    folder = desk.workspace.outputs / "forms"
-    asked = [department for department in desk.cycle.departments if "activities" in department.expects]
-    for department in asked:
-        publish(folder / f"{department.id}.xlsx", activities_form(_form_of(desk.cycle, department)))
-    return FormsWritten(folder, tuple(department.id for department in asked))
+    """Write for each department the forms of what it is expected to hand in. Raises ArchiveFailed."""
+    folder, cycle = desk.workspace.outputs / "forms", desk.cycle
+    house = read(desk.workspace.templates / "house.docx")
+    texts, lists = (
+        [department for department in cycle.departments if kind in department.expects] for kind in ("narrative", "activities")
+    )
+    for department in texts:
+        publish(folder / f"{department.id}.docx", form_of(cycle, department, house))
+    for department in lists:
+        publish(folder / f"{department.id}.xlsx", activities_form(_form_of(cycle, department)))
+    return FormsWritten(folder, tuple(each.id for each in texts), tuple(each.id for each in lists))
 
 
 def _form_of(cycle: Cycle, department: Department) -> FormOf:

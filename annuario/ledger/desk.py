@@ -23,6 +23,10 @@ CONVERSION = "conversion"
 """The kind of build that made Word or Excel of a file of another format; its subject and key are the file's digest."""
 
 
+FORM_PART = "form-part"
+"""The kind of build that is what a filled form says for one section: its subject is the file's digest, its key the section."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A cycle at work; `only` names the departments it is restricted to, none = all."""
@@ -38,12 +42,13 @@ class Desk:
         """Return whether this run is about `department`."""
         return not self.only or department in self.only
 
-    def readable(self, digest: str, *, ledger: Ledger | None = None) -> Path:
+    def readable(self, digest: str, *, section: str = "", ledger: Ledger | None = None) -> Path:
         """Return where that lies which readers open for the content with this digest: what was made of it, else itself.
 
-        `ledger` is that of another cycle in which it was handed in.
+        Of a filled form it is what it says for `section`. `ledger` is that of another cycle in which it was handed in.
         """
-        made = find_build(ledger or self.ledger, CONVERSION, digest, digest)
+        made = find_build(ledger or self.ledger, FORM_PART, digest, section) if section else None
+        made = made or find_build(ledger or self.ledger, CONVERSION, digest, digest)
         return self.archive.path(made.digest if made and self.archive.holds(made.digest) else digest)
 
     def standings(self) -> tuple[Standing, ...]:

@@ -160,7 +160,7 @@ class _Making:
     def _joined(self, department: Department, file: Submission, anchor: str) -> Piece:
         """Return the piece of one Word file, or a placeholder that says that it could not be joined."""
         try:
-            document, removed = _narrative(self.desk, self.house, file)
+            document, removed = _narrative(self.desk, self.house, file, self.chapter.section.id)
         # The one door: whatever an accepted file does to cleaning, restyling or composing, the book goes on without it.
         except Exception:  # noqa: BLE001 -- see above
             _log.exception("%s/%s could not be joined", department.id, file.path)
@@ -188,8 +188,8 @@ def _head(house: Package, part: Part, language: str) -> Package:
     return sheet.package
 
 
-def _narrative(desk: Desk, house: Package, file: Submission) -> tuple[Package, tuple[Removed, ...]]:
-    document = read(desk.readable(file.digest))
+def _narrative(desk: Desk, house: Package, file: Submission, section: str) -> tuple[Package, tuple[Removed, ...]]:
+    document = read(desk.readable(file.digest, section=section))
     rules = rules_of(desk.cycle.house)
     changes = clean(document, rules)
     restyle(document, house, top=3, rules=rules)

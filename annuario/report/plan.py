@@ -4,12 +4,13 @@ Many-to-many: a Word file goes where its sub-folder says, a row of a workbook wh
 their rows; builds nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annuario.cycle import Department, Section
 from annuario.ledger.archive import digest_of
-from annuario.ledger.desk import Desk
+from annuario.ledger.builds import builds
+from annuario.ledger.desk import FORM_PART, Desk
 from annuario.ledger.standing import Standing
 from annuario.ledger.submissions import Submission
 from annuario.register import Activity, Source, read_workbook
@@ -71,11 +72,20 @@ class Chapter:
 def plan(desk: Desk) -> tuple[Chapter, ...]:
     """Return the chapters of the book in the cycle's order."""
     standings = desk.standings()
+    forms = _forms(desk)
     rows = _with_twins(desk, {standing.department.id: _rows(desk, standing) for standing in standings})
     return tuple(
-        Chapter(section, number, tuple(_parts(section, standings, rows, desk.cycle.language)))
+        Chapter(section, number, tuple(_parts(section, standings, rows, forms, desk.cycle.language)))
         for number, section in enumerate(desk.cycle.sections, 1)
     )
+
+
+def _forms(desk: Desk) -> dict[str, set[str]]:
+    """Return the sections that each filled form speaks to, by the digest of its file."""
+    found: dict[str, set[str]] = {}
+    for part in builds(desk.ledger, FORM_PART):
+        found.setdefault(part.subject, set()).add(part.key)
+    return found
 
 
 def _rows(desk: Desk, standing: Standing) -> dict[str, list[Rows]]:
@@ -134,14 +144,18 @@ def _section(activity: Activity, file: Submission, department: Department) -> st
 
 
 def _parts(
-    section: Section, standings: Sequence[Standing], rows: Mapping[str, Mapping[str, Sequence[Rows]]], language: str
+    section: Section,
+    standings: Sequence[Standing],
+    rows: Mapping[str, Mapping[str, Sequence[Rows]]],
+    forms: Mapping[str, Collection[str]],
+    language: str,
 ) -> Iterable[Part]:
     for standing in standings:
         department = standing.department
         narratives = tuple(
             file
             for file in standing.counting
-            if file.kind == "narrative" and department.section_of_folder(file.folder) == section.id
+            if file.kind == "narrative" and section.id in forms.get(file.digest, (department.section_of_folder(file.folder),))
         )
         awaited = department.section == section.id and not standing.done
         expected = expectation(standing, language) if awaited else ""
