@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annuario.docx.charts import Bars
-from annuario.docx.write import Sheet
+from annuario.docx.write import PageOf, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,20 @@ class Grid:
     """
 
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | PageOf, ...], ...]
     shares: tuple[int, ...]
     right: int
     total: bool = False
 
 
-Block = Words | Caption | Bars | Grid
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The index of what is marked by this kind."""
+
+    kind: str
+
+
+Block = Words | Caption | Bars | Grid | Index
 
 
 def put_blocks(sheet: Sheet, blocks: Iterable[Block]) -> None:
@@ -53,3 +60,5 @@ def put_blocks(sheet: Sheet, blocks: Iterable[Block]) -> None:
                 sheet.bars(block)
             case Grid():
                 sheet.grid(block.heads, block.rows, block.shares, right=block.right, total=block.total)
+            case Index():
+                sheet.index(block.kind)

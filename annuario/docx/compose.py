@@ -84,8 +84,8 @@ class _Joiner:
         self.flow: list[tuple[Element, Span]] = []
         self.apart: list[Taken] = []
 
-    def add(self, piece: Piece) -> None:
-        """Take over one piece, and the pieces that its slots hold."""
+    def add(self, piece: Piece, within: Span = Span()) -> None:  # noqa: B008 -- frozen
+        """Take over one piece, and the pieces that its slots hold; what has no form of its own has that of the slot, `within`."""
         start, source = len(self.flow), piece.package
         with self.shared.of(source):
             self.prefixes.note(source)
@@ -97,10 +97,11 @@ class _Joiner:
         span = Span()
         for child in list(body):
             span = spans.get(child, span)  # a mark that came in between stands where what is before it stands
+            form = within if span == Span() else span
             if child not in filled:
-                self.flow.append((child, span))
+                self.flow.append((child, form))
             for inner in filled.get(child, ()):
-                self.add(inner)
+                self.add(inner, form)
         if piece.anchor:
             anchor_paragraph([element for element, _ in self.flow[start:]], piece.anchor)
 

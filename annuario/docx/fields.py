@@ -156,16 +156,19 @@ def retarget(code: str, names: dict[str, str]) -> str:
 
 def make_field(code: str, shown: str) -> list[Element]:
     """Return the runs of a new field with this code that shows `shown` until it is updated."""
-    return [_mark("begin"), _words("w:instrText", f" {code} "), _mark("separate"), _words("w:t", shown), _mark("end")]
+    inside = [field_words("w:instrText", f" {code} "), field_mark("separate"), field_words("w:t", shown)]
+    return [field_mark("begin"), *inside, field_mark("end")]
 
 
-def _mark(kind: str) -> Element:
+def field_mark(kind: str) -> Element:
+    """Return a run with the begin, separate or end of a field."""
     run = element("w:r")
     run.append(element("w:fldChar", fldCharType=kind))
     return run
 
 
-def _words(name: str, text: str) -> Element:
+def field_words(name: str, text: str) -> Element:
+    """Return a run with a field's code (`w:instrText`) or with what it shows (`w:t`), blanks kept."""
     run = element("w:r")
     run.append(element(name, text))
     run[-1].set(q("xml:space"), "preserve")

@@ -3,16 +3,25 @@
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 
 from annuario.docx.charts import Bars, chart_run
 from annuario.docx.fields import make_field
 from annuario.docx.house import Measures, Styles
+from annuario.docx.indexes import UNKNOWN, Mark, index_of, put_mark
 from annuario.docx.names import q, w
 from annuario.docx.package import write as write  # else this module would hide that function in the room's namespace
 from annuario.docx.parts import Element, Package
 from annuario.docx.tree import PPR_ORDER, element, properties, put
 
 _PRINTABLE = re.compile("[\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """In a cell: the page on which a bookmark stands."""
+
+    bookmark: str
 
 
 class Sheet:
@@ -45,7 +54,13 @@ class Sheet:
         self._add(paragraph)
 
     def grid(
-        self, heads: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[int], *, right: int, total: bool = False
+        self,
+        heads: Sequence[str],
+        rows: Iterable[Sequence["str | PageOf"]],
+        shares: Sequence[int],
+        *,
+        right: int,
+        total: bool = False,
     ) -> None:
         """Add a table under `heads`; `shares` are the columns' parts of the width, the columns from `right` on hold numbers.
 
@@ -61,12 +76,20 @@ class Sheet:
         self._add(table)
         self.paragraph("", "Table Gap")
 
-    def fiche(self, title: str, rows: Iterable[tuple[str, str]]) -> None:
-        """Add a fiche: a table with `title` over (label, value) rows, kept on one page, and a gap after it."""
+    def index(self, kind: str) -> None:
+        """Add the place of an index of what is marked by `kind`; `renew_indexes` fills it."""
+        paragraph = self._paragraph("", "index 1")
+        paragraph.extend(index_of(kind))
+        self._add(paragraph)
+
+    def fiche(self, title: str, rows: Iterable[tuple[str, str]], mark: Mark | None = None) -> None:
+        """Add a fiche: a table with `title`, which bears `mark`, over (label, value) rows, kept on one page, and a gap after it."""
         widths = (round(self.across * 0.27), self.across - round(self.across * 0.27))
         table = self._table("Fiche", widths, look="06A0", first_column=True)
         head = self._row([self._cell(title, "Fiche Title", self.across, span=2)], header=True)
         table.append(head)
+        if mark is not None:
+            put_mark(next(head.iter(w("p"))), mark)
         for label, value in rows:
             cells = [self._cell(label, "Fiche Label", widths[0]), self._cell(value, "Fiche Text", widths[1])]
             table.append(self._row(cells))
@@ -98,14 +121,16 @@ class Sheet:
         row.extend(cells)
         return row
 
-    def _cell(self, text: str, style: str, width: int, *, span: int = 1) -> Element:
+    def _cell(self, text: "str | PageOf", style: str, width: int, *, span: int = 1) -> Element:
         cell, props = element("w:tc"), element("w:tcPr")
         props.append(element("w:tcW", w=str(width), type="dxa"))
         if span > 1:
             props.append(element("w:gridSpan", val=str(span)))
         cell.append(props)
-        for line in text.split("\n"):
+        for line in ("" if isinstance(text, PageOf) else text).split("\n"):
             cell.append(self._paragraph(line, style))
+        if isinstance(text, PageOf):
+            cell[-1].extend(make_field(f"PAGEREF {text.bookmark} \\h", UNKNOWN))
         return cell
 
     def _paragraph(self, text: str, style: str) -> Element:

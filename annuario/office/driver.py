@@ -154,10 +154,12 @@ def _update(document: Any) -> int:  # noqa: ANN401
     """
     before = _measure(document)
     _update_once(document)
-    if _measure(document) == before:
-        return 1
-    _update_once(document)
-    return 2
+    passes = 1
+    if _measure(document) != before:
+        _update_once(document)
+        passes = 2
+    _each_page_once(document)
+    return passes
 
 
 def _update_once(document: Any) -> None:  # noqa: ANN401
@@ -174,6 +176,52 @@ def _measure(document: Any) -> tuple[int, ...]:  # noqa: ANN401
 def _indexes(document: Any) -> list[Any]:  # noqa: ANN401
     indexes = document.DocumentIndexes
     return [indexes.getByIndex(number) for number in range(indexes.Count)]
+
+
+def _each_page_once(document: Any) -> None:  # noqa: ANN401
+    """Take page numbers out of the lines of an index that stand in the line already: several of its places are on one page."""
+    if not document.supportsService("com.sun.star.text.TextDocument"):
+        return
+    fields = document.TextFields.createEnumeration()
+    while fields.hasMoreElements():
+        field = fields.nextElement()
+        if field.supportsService("com.sun.star.text.textfield.GetReference") and _in_index(field.Anchor):
+            break
+    else:
+        return
+    lines = document.Text.createEnumeration()
+    while lines.hasMoreElements():
+        line = lines.nextElement()
+        if line.supportsService("com.sun.star.text.Paragraph") and _in_index(line):
+            _drop_repeated(line)
+
+
+def _in_index(text: Any) -> bool:  # noqa: ANN401
+    return str(text.ParaStyleName).casefold().startswith("index ")
+
+
+def _drop_repeated(line: Any) -> None:  # noqa: ANN401
+    """Remove each reference that shows what one before it shows, with what stands between them."""
+    seen: set[str] = set()
+    last = None
+    for number in _numbers(line):
+        if number.String in seen and last is not None:
+            cursor = number.Text.createTextCursorByRange(last.End)
+            cursor.gotoRange(number.End, True)  # noqa: FBT003 - UNO has no keywords
+            cursor.String = ""
+        else:
+            seen.add(number.String)
+            last = number
+
+
+def _numbers(line: Any) -> list[Any]:  # noqa: ANN401
+    """The fields in a line, in their order."""
+    portions, found = line.createEnumeration(), []
+    while portions.hasMoreElements():
+        portion = portions.nextElement()
+        if portion.TextPortionType == "TextField":
+            found.append(portion)
+    return found
 
 
 def _pages(document: Any) -> int:  # noqa: ANN401

@@ -11,6 +11,7 @@ from typing import Any
 
 from annuario.docx import Package, Piece, Proof, compose, read_bytes, write
 from annuario.docx.contents import fill_contents
+from annuario.docx.indexes import renew_indexes
 from annuario.docx.properties import set_draft, set_properties, set_running_head
 from annuario.ledger.archive import digest_of
 from annuario.ledger.builds import Build, Draft, Origin, find_build, record_build, record_draft
@@ -168,6 +169,7 @@ def _join(desk: Desk, key: str, matter: Matter, made: Iterable[Made]) -> Package
     sections = (Piece(open_section(desk, section)) for section in made)
     pieces = (*matter.front_pieces(desk), *sections, *matter.back_pieces(desk))
     book = compose(read_template(desk.workspace.templates / "house.docx"), pieces)
+    renew_indexes(book)
     fill_contents(book, CONTENTS)
     title = f"{cycle.title.of(cycle.language)} {cycle.year}"
     when = datetime.combine(cycle.dates.opens, time(), UTC)

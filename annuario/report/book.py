@@ -26,6 +26,7 @@ from annuario.pdf.passages import Passage
 from annuario.pdf.quick import Verification, verify
 from annuario.pdf.stitch import Annex, AnnexUnusable, Stitched, moved, stitch
 from annuario.report.assemble import language_tag
+from annuario.report.renewed import renewed
 from annuario.report.words import words
 
 _ANCHOR = "an_"
@@ -60,12 +61,18 @@ def make_pdf(desk: Desk, source: Path, target: Path, *, whole: bool = True) -> B
 
     Raises AnnexUnusable if an annex cannot be stitched in; if it need not be the `whole` book, the report alone is made then.
     """
+    desk.workspace.work.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="book-", dir=desk.workspace.work) as name:
+        return _make(desk, source, target, Path(name), whole=whole)
+
+
+def _make(desk: Desk, source: Path, target: Path, folder: Path, *, whole: bool) -> BookPdf:
     annexes = annexes_of(desk)
     when, language, title = datetime.combine(desk.cycle.dates.opens, time(), UTC), language_tag(desk.cycle.language), title_of(desk)
     make = partial(
         export_pdf,
         find_office(),
-        source,
+        renewed(source, folder),
         work=desk.workspace.work,
         language=language,
         title=title,
@@ -75,21 +82,19 @@ def make_pdf(desk: Desk, source: Path, target: Path, *, whole: bool = True) -> B
     if not annexes:
         made = make(target)
         return BookPdf(target, made.pages, made.verification, dict(made.places))
-    desk.workspace.work.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="book-", dir=desk.workspace.work) as folder:
-        alone, stitched = Path(folder, "report.pdf"), Path(folder, "whole.pdf")
-        made = make(alone)
-        book = BookPdf(target, made.pages, made.verification, dict(made.places))
-        try:
-            put = stitch(alone, stitched, annexes, language=language, title=title, when=when)
-        except AnnexUnusable as error:
-            if whole:
-                raise
-            publish(alone, target.absolute())
-            return replace(book, left_out=str(error))
-        publish(stitched, target.absolute())
-        places = {name: replace(place, page=moved(place.page, put)) for name, place in made.places.items()}
-        return replace(book, pages=made.pages + sum(each.pages for each in put), places=places, annexes=put)
+    alone, stitched = folder / "report.pdf", folder / "whole.pdf"
+    made = make(alone)
+    book = BookPdf(target, made.pages, made.verification, dict(made.places))
+    try:
+        put = stitch(alone, stitched, annexes, language=language, title=title, when=when)
+    except AnnexUnusable as error:
+        if whole:
+            raise
+        publish(alone, target.absolute())
+        return replace(book, left_out=str(error))
+    publish(stitched, target.absolute())
+    places = {name: replace(place, page=moved(place.page, put)) for name, place in made.places.items()}
+    return replace(book, pages=made.pages + sum(each.pages for each in put), places=places, annexes=put)
 
 
 def _told(desk: Desk, source: Path, language: str) -> Told:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from annuario.cycle import Cycle
 from annuario.docx.write import Sheet, printable
 from annuario.register import Activity
+from annuario.register.identity import with_others
+from annuario.report.marks import mark_of
 from annuario.report.plan import Rows
 from annuario.report.twins import Row
 from annuario.report.words import fill, words
@@ -87,7 +89,8 @@ def write_fiches(sheet: Sheet, cycle: Cycle, department: str, rows: Rows) -> Non
         if activity.source in rows.elsewhere:
             sheet.paragraph(title, "Body Text")
         else:
-            sheet.fiche(title, lines)
+            whole = with_others(activity, [row.activity for row in rows.also.get(activity.source, ())])
+            sheet.fiche(title, lines, mark_of(cycle, department, rows.submission.path, whole))
 
 
 def fiche_values(cycle: Cycle, department: str, rows: Rows) -> Iterator[str]:

@@ -18,6 +18,7 @@ from annuario.ledger.archive import digest_of
 from annuario.ledger.desk import Desk
 from annuario.report.chapter import Made
 from annuario.report.figures import figure_values
+from annuario.report.lists import city_list, indexes, project_list
 from annuario.report.rows import activities_of
 from annuario.report.statistics import statistics
 from annuario.report.template import read_template, render
@@ -77,11 +78,17 @@ def matter_of(desk: Desk, made: Sequence[Made]) -> Matter:
     rows = list(activities_of(desk, (placed for one in made for placed in one.placed)))
     book = book_values(desk.cycle)
     figures = {**book, **figure_values(desk.cycle, rows)}
+    lists = (
+        ("statistics", statistics(desk.cycle, rows)),
+        ("projects", project_list(desk.cycle, rows)),
+        ("cities", city_list(desk.cycle, rows)),
+        ("indexes", indexes(desk.cycle, rows)),
+    )
     front = (Page("cover", book), Page("imprint", book), Page("foreword", book, needed=False), Page("contents", book))
     return Matter(
         (*front, *([Page("figures", figures, needed=False)] if rows else [])),
         (
-            *([Page("statistics", book, needed=False, blocks=statistics(desk.cycle, rows))] if rows else []),
+            *(Page(name, book, needed=False, blocks=blocks) for name, blocks in lists if blocks),
             Page("credits", credit_values(desk.cycle, desk.standings())),
         ),
     )

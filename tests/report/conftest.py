@@ -15,6 +15,9 @@ from annuario.report import Assembled, Exported, export, publish
 from annuario.report.fitness import obstacles
 from tests.documents.city import build_draft, copy_city, desk_in
 
+BACK = ("Statistics", "List of projects", "Partner cities", "Indexes", "Credits")
+"""The titles of what stands behind the chapters."""
+
 
 @dataclass(frozen=True)
 class Book:

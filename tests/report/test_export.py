@@ -7,7 +7,7 @@ import pikepdf
 from annuario.pdf.contents import contents_entries
 from annuario.pdf.reading import outline
 from annuario.report import export
-from tests.report.conftest import Book
+from tests.report.conftest import BACK, Book
 from tests.report.test_book import letters
 
 
@@ -50,7 +50,7 @@ def test_language_and_title_stand_in_the_file_itself(book: Book) -> None:
 def test_the_outline_has_every_chapter_in_order(book: Book) -> None:
     chapters = [item.title for item in outline(book.pdf) if item.level == 1]
 
-    expected = [*(section.title.en for section in book.desk.cycle.sections), "Credits"]
+    expected = [*(section.title.en for section in book.desk.cycle.sections), *BACK]
     assert chapters[chapters.index(expected[0]) :] == expected
 
 

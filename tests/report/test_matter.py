@@ -8,7 +8,7 @@ from annuario.ledger.desk import Desk
 from annuario.pdf.reading import outline
 from annuario.report.matter import matter_of
 from tests.documents.city import desk_in
-from tests.report.conftest import Book
+from tests.report.conftest import BACK, Book
 
 
 def front(desk: Desk) -> list[list[str]]:
@@ -34,4 +34,4 @@ def test_the_pages_around_the_chapters_stand_in_their_order(book: Book) -> None:
     titles = [item.title for item in outline(book.pdf) if item.level == 1]
     chapters = [section.title.en for section in book.desk.cycle.sections]
 
-    assert titles == ["Foreword", "The year in figures", *chapters, "Statistics", "Credits"]
+    assert titles == ["Foreword", "The year in figures", *chapters, *BACK]

@@ -9,7 +9,7 @@ from annuario.collection import check, collect
 from annuario.cycle.model import House
 from annuario.docx import Rules, read
 from annuario.docx.names import w
-from annuario.docx.text import blocks
+from annuario.docx.text import blocks, paragraph_text
 from annuario.report import assemble
 from annuario.report.rules import rules_of
 from tests.documents.city import copy_city, desk_in
@@ -57,7 +57,8 @@ def test_a_draft_is_made_and_proved_by_them(
 
         draft = read(ruled.workspace.draft)
         words = {block.text for block in blocks(draft)}
-        codes = "".join(node.text or "" for node in draft.body.iter(w("instrText")))
+        caption = next(p for p in draft.body.iter(w("p")) if paragraph_text(p) == "Tab. 3 - Partners")
+        codes = "".join(node.text or "" for node in caption.iter(w("instrText")))
         assert assembled.unjoined == ()
         assert {agreed, "Tab. 3 - Partners", "See table 3."} <= words
         assert ("SEQ Table" if "SEQ Table" in codes else "") == sequence

@@ -12,7 +12,7 @@ from annuario.docx.names import q, w
 from annuario.docx.notes import notes_by_id
 from annuario.docx.parts import Element, Package, Part
 from annuario.docx.roles import Kind, Roles
-from annuario.docx.text import NOTES, TEXT_TAGS, WORKBOOK, normal
+from annuario.docx.text import NOTES, TEXT_TAGS, normal
 
 OBJECTS = frozenset({w("drawing"), w("pict"), w("object"), q("mc:AlternateContent")})
 _DRAWN = (q("a:blip"), q("v:imagedata"), q("c:chart"), q("dgm:relIds"))
@@ -163,10 +163,16 @@ class Reading:
             content = self.package.parts[rel.target].content
             if node.tag == q("dgm:relIds"):  # its data name the drawn picture by an id, which moves
                 content = re.sub(rb'\brelId="[^"]*"', b"", content)
-            if node.tag == q("c:chart"):  # it may lose its way to a workbook outside
-                content = WORKBOOK.sub(b"", content)
+            if node.tag == q("c:chart"):  # what it says: programs write the same chart differently each time
+                content = _said(content)
             self._digests[rel.target] = hashlib.sha256(content).hexdigest()
         return self._digests[rel.target]
+
+
+def _said(chart: bytes) -> bytes:
+    """Return the words and values that a chart shows."""
+    shown = Part("", "", chart).tree().iter(q("c:v"), q("a:t"))
+    return "\x1f".join(node.text or "" for node in shown).encode()
 
 
 def below(holder: Element, *tags: str) -> Iterator[Element]:

@@ -4,13 +4,13 @@ import sys
 from pathlib import Path
 
 from tests.documents.templates.package import Template, docx
-from tests.documents.templates.pages import contents, cover, credits_page, figures_page, foreword, house, imprint, statistics_page
+from tests.documents.templates.pages import back, contents, cover, credits_page, figures_page, foreword, house, imprint
 from tests.documents.templates.sections import sections
 
 
 def templates() -> tuple[Template, ...]:
     """Return every template of the report."""
-    return house(), cover(), imprint(), foreword(), contents(), figures_page(), statistics_page(), credits_page(), *sections()
+    return house(), cover(), imprint(), foreword(), contents(), figures_page(), *back(), credits_page(), *sections()
 
 
 def write(folder: Path) -> None:

@@ -157,8 +157,9 @@ TABLES: Final = (
         char=Char(bold=True, colour="blue"),
     ),
     Style("TableNumber", "Table Number", own=True, based_on="TableText", para=Para(align="right")),
-    # A small step after a table; it also keeps two tables apart, which Word would join.
-    Style("TableGap", "Table Gap", own=True, para=Para(before=0, after=120, line=240), char=Char(size=12)),
+    # A small step after a table; it also keeps two tables apart, which Word would join. Its line is as low as it can be:
+    # what stands below a table that fills its page begins an empty one.
+    Style("TableGap", "Table Gap", own=True, para=Para(before=0, after=240, line=240), char=Char(size=2)),
     Style("FicheText", "Fiche Text", own=True, based_on="TableText"),
     Style("FicheLabel", "Fiche Label", own=True, based_on="TableText", char=Char(bold=True, colour="blue")),
     # The shade is in the style too: a title outside its fiche is still white on blue, never white on white.

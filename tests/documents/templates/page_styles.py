@@ -81,6 +81,18 @@ CONTENTS: Final = (
     contents_style(3, Para(tabs=TO_PAGE_NUMBER, before=0, after=20, left=567), Char(colour="slate", size=19)),
 )
 
+INDEXES: Final = tuple(
+    Style(
+        f"Index{level}",
+        f"index {level}",
+        para=Para(after=20, line=250, left=284 * level, hanging=284),
+        char=Char(size=19),
+        priority=99,
+        gallery=False,
+    )
+    for level in (1, 2)
+)
+
 FRINGE: Final = (
     Style(
         "Header",
@@ -140,4 +152,4 @@ LETTERS: Final = (
     letters("CommentReference", "annotation reference", Char(size=16)),
 )
 
-PAGES: Final = (*COVER, *CONTENTS, *FRINGE, *LETTERS)
+PAGES: Final = (*COVER, *CONTENTS, *INDEXES, *FRINGE, *LETTERS)

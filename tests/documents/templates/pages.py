@@ -5,7 +5,7 @@ from typing import Final
 from tests.documents.templates.foreword import FOREWORD
 from tests.documents.templates.globe import globe_png
 from tests.documents.templates.package import Template
-from tests.documents.templates.text import cell, line, picture, row, run, table
+from tests.documents.templates.text import cell, columns, line, picture, row, run, table
 from tests.documents.templates.text import paragraph as lines
 
 GLOBE: Final = "Drawing of a globe with lines that run from one city to others around the world"
@@ -150,3 +150,35 @@ def statistics_page() -> Template:
         + line("BodyText", "{{ statistics }}")
     )
     return Template("statistics", "Template of the statistics", body)
+
+
+def projects_page() -> Template:
+    """Return the list of projects: what it is, and the place of the table."""
+    body = (
+        line("Heading1", "List of projects")
+        + line("Lead", "All activities of the year by their titles, and the page on which each is told.")
+        + line("BodyText", "{{ projects }}")
+    )
+    return Template("projects", "Template of the list of projects", body)
+
+
+def cities_page() -> Template:
+    """Return the partner cities: what they are, and the place of the table."""
+    body = (
+        line("Heading1", "Partner cities")
+        + line("Lead", "The cities that the departments worked with, as far as the names of their partners tell them.")
+        + line("BodyText", "{{ cities }}")
+    )
+    return Template("cities", "Template of the partner cities", body)
+
+
+def indexes_page() -> Template:
+    """Return the indexes: what they lead to, and in two columns their place."""
+    lead = "The pages are those on which the small tables of the activities begin."
+    body = line("Heading1", "Indexes") + columns(line("Lead", lead), 1) + columns(line("BodyText", "{{ indexes }}"), 2)
+    return Template("indexes", "Template of the indexes", body)
+
+
+def back() -> tuple[Template, ...]:
+    """Return the pages between the chapters and the credits."""
+    return statistics_page(), projects_page(), cities_page(), indexes_page()

@@ -30,6 +30,12 @@ def line(style: str, text: str, *, language: str = "") -> str:
     return paragraph(style, run(text, language=language))
 
 
+def columns(last: str, count: int) -> str:
+    """Return a paragraph that ends a section of so many columns, which goes on without a new page."""
+    mark = f'<w:sectPr><w:type w:val="continuous"/><w:cols w:num="{count}" w:space="708"/></w:sectPr>'
+    return last.replace("</w:pPr>", f"{mark}</w:pPr>", 1)
+
+
 def cell(width: int, *paragraphs: str) -> str:
     """Return a cell of a width in twips."""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
