@@ -17,6 +17,7 @@ from annuario.collection.conversion import NotConverted, Open, opening_once
 from annuario.collection.names import shown
 from annuario.collection.text_form import keep_parts
 from annuario.collection.twins import ask_about_twins
+from annuario.collection.versions import compare_versions
 from annuario.collection.weights import Note, findings_of, gate_note, word_note
 from annuario.docx.extent import words
 from annuario.findings import Severity, stops
@@ -114,7 +115,7 @@ def check_department(desk: Desk, department: str) -> Judged:
         (accepted if kind else stopped).append(shown(row.path))
         told += [said] if kind and (said := _taken_in(desk, row, kind)) else []
         look += any(finding.severity is Severity.LOOK for finding in found)
-    _beside(desk, department)
+    told += _together(desk, department)
     return Judged(department, tuple(accepted), tuple(stopped), look, tuple(told))
 
 
@@ -130,19 +131,24 @@ def _taken_in(desk: Desk, row: handed_in.Submission, kind: str) -> str:
         return ""
 
 
-def _beside(desk: Desk, department: str) -> None:
-    """Write down what a department's counting files show beside each other and beside last year's, in place of what they showed."""
+def _together(desk: Desk, department: str) -> list[str]:
+    """Write down what a department's files show beside each other and beside last year's, and which of two versions counts.
+
+    Returns what is to be told of the versions.
+    """
     try:
         notes = notes_beside(desk, department)
-    # As at the other door: what one file does to this look costs the look alone.
+        versions = compare_versions(desk, department)
+    # As at the other doors: what one file does to this look costs the look alone.
     except Exception:  # noqa: BLE001 -- see above
         _log.warning("the files of %s could not be held against each other", department, exc_info=True)
-        return
+        return []
     for row in handed_in.submissions(desk.ledger):
         alone = [finding for finding in row.findings if finding.code not in CODES]
         found = (*alone, *findings_of(row.path, row.digest, notes.get(row.id, ())))
         if row.department == department and found != row.findings:
             handed_in.judge(desk.ledger, row.id, kind=row.kind, rules=row.rules, findings=found)
+    return versions
 
 
 def judge_file(path: Path, name: str, chapters: Mapping[str, str], *, open_as: Open) -> tuple[str, tuple[Note, ...]]:

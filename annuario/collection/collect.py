@@ -13,7 +13,7 @@ from pathlib import Path
 
 from annuario.collection.names import shown
 from annuario.collection.share import Found, Look, Survey, survey
-from annuario.collection.versions import ask_about_versions
+from annuario.collection.versions import open_version_questions
 from annuario.gate import Kind, judge_stream
 from annuario.ledger.desk import Desk
 from annuario.ledger.submissions import Submission, mark_gone, record, submissions
@@ -98,7 +98,7 @@ def collect(desk: Desk, *, pause: float = PAUSE) -> Collected:
         gone=tuple(f"{row.department}/{shown(row.path)}" for row in gone if not _follows(desk, row)),
         waiting=tuple(taken["waiting"]),
         unseen=tuple(seen.unseen),
-        told=(*seen.told, *ask_about_versions(desk, seen)),
+        told=(*seen.told, *open_version_questions(desk)),
     )
 
 

@@ -15,7 +15,7 @@ from annuario.docx.parts import Element, Package
 from annuario.docx.properties import get_custom, set_custom
 from annuario.docx.roles import Kind, Roles
 from annuario.docx.text import normal, paragraph_text, paragraphs
-from annuario.docx.tree import PPR_ORDER, element, properties, put, remove, unwrap
+from annuario.docx.tree import element, remove, unwrap
 from annuario.docx.write import Sheet
 
 FORM: Final = "annuario.form"
@@ -42,9 +42,8 @@ def text_form(house: Package, title: str, lead: str, topics: Sequence[Topic]) ->
     sheet.paragraph(title, "Title")
     _control(sheet, lead, 1)
     for number, topic in enumerate(topics, 1):
-        sheet.paragraph(topic.heading, "heading 1")
+        sheet.paragraph(topic.heading, "heading 2")  # the first level begins a chapter, with all its splendour
         heading = body.findall(w("p"))[-1]
-        put(properties(heading, "pPr"), element("w:pageBreakBefore", val="0"), PPR_ORDER)  # in the house it begins a chapter
         heading.insert(1, element("w:bookmarkStart", id=str(100 + number), name=f"{_MARK}{number}"))
         heading.append(element("w:bookmarkEnd", id=str(100 + number)))
         _control(sheet, topic.guide, 1 + number)

@@ -13,7 +13,6 @@ import pytest
 from annuario.collection import Collected, ShareAway, collect
 from annuario.collection.collect import PAUSE
 from annuario.ledger.desk import Desk
-from annuario.ledger.questions import answer
 from tests.collection.conftest import City, rights_mean_nothing
 
 Word = Callable[[str], bytes]
@@ -154,31 +153,6 @@ def test_a_folder_that_differs_in_capitals_is_the_departments(city: City, word: 
     city.put("Sport/Relazione.docx", word("x"))
 
     assert city.at_desk(quickly) == Collected(looked_at=1, new=("sport/Relazione.docx",))
-
-
-def test_copies_and_names_that_only_look_alike_are_told(city: City, word: Word) -> None:
-    city.put("sport/Attività.docx", word("composed"))
-    city.put("sport/Attivita\u0300.docx", word("decomposed"))
-    city.put("sport/Copia di Attività (2).docx", word("copy"))
-
-    found = city.at_desk(quickly)
-
-    assert len(found.new) == 3
-    both = "looks like another version of 'Attività.docx'; both go into the report. Which one counts? See question"
-    assert found.told == (
-        f"sport/Attivita\u0300.docx {both} 1 in `annuario questions`.",
-        f"sport/Copia di Attività (2).docx {both} 2 in `annuario questions`.",
-    )
-
-
-def test_which_of_two_versions_counts_is_asked_until_it_is_answered(city: City, word: Word) -> None:
-    city.put("sport/a.docx", word("first"))
-    city.put("sport/a (2).docx", word("second"))
-    city.at_desk(quickly)
-
-    city.at_desk(lambda desk: answer(desk.ledger, desk.clock, 1, "newer"))
-
-    assert city.at_desk(quickly).told == ()
 
 
 # --- what is not read again ---
