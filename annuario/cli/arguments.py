@@ -141,6 +141,16 @@ def _decisions(commands: "Commands[Parser]") -> None:
     withdraw.add_argument("file", metavar="FILE", help="department and name, such as sport/relazione.docx")
     withdraw.add_argument("--undo", action="store_true", help="let it count again")
     withdraw.set_defaults(verb="withdraw")
+    erase = add(
+        commands,
+        "erase",
+        "take a file back and erase it from the archive too, for good",
+        more="For personal data. The file must be gone from the shared folder. Drafts that hold its text are named, not changed.",
+        module="handed_in",
+    )
+    erase.add_argument("file", metavar="FILE", help="department and name, such as sport/relazione.docx")
+    erase.add_argument("--yes", action="store_true", help="do it; without, say what would be erased")
+    erase.set_defaults(verb="erase")
     questions = add(commands, "questions", "list what the program will not guess and asks you", module="questions")
     questions.add_argument("--all", action="store_true", help="also those that were answered, with their answers")
     questions.set_defaults(verb="list")

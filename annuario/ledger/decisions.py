@@ -32,6 +32,19 @@ def thaw(ledger: Ledger, clock: Clock, section: str) -> None:
     _decide(ledger, clock, section, "thawed")
 
 
+def note_erased(ledger: Ledger, clock: Clock, department: str, file: str) -> None:
+    """Write down that a file of `department` was erased: its name and the beginning of its digest."""
+    _decide(ledger, clock, department, "erased", file)
+
+
+def erased(ledger: Ledger, department: str) -> tuple[tuple[date, str], ...]:
+    """Return the day and the file of each version of `department` that was erased."""
+    where = (decision.c.cycle == ledger.cycle, decision.c.kind == "erased", decision.c.department == department)
+    with ledger.read() as connection:
+        rows = connection.execute(select(decision).where(*where).order_by(decision.c.id)).all()
+    return tuple((row.at.date(), row.text) for row in rows)
+
+
 def frozen(ledger: Ledger) -> frozenset[str]:
     """Return the sections into which nothing more is brought."""
     where = (decision.c.cycle == ledger.cycle, decision.c.kind.in_(["frozen", "thawed"]))

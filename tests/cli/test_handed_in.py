@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from annuario.cli.main import main
+from annuario.ledger.builds import Build, builds, record_build
 from annuario.ledger.desk import Desk, open_desk
-from annuario.ledger.submissions import judge, record, submissions
+from annuario.ledger.submissions import judge, mark_gone, record, submissions
 
 
 @pytest.fixture
@@ -75,3 +76,46 @@ def test_a_file_that_never_came_cannot_be_taken_back(
 
     assert capsys.readouterr().err == f"annuario: {said}\n"
     assert counts(delivered) == ["relazione.docx"]
+
+
+def test_a_file_is_erased_for_good_with_what_was_made_of_it(small_cycle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_desk(small_cycle) as desk:
+        digest = desk.archive.keep(b"personal")
+        made = desk.archive.keep(b"made of it")
+        other = desk.archive.keep(b"another's")
+        record(desk.ledger, desk.clock, department="sport", path="a.docx", digest=digest, size=8, stamp="8:1:1")
+        record_build(desk.ledger, desk.clock, Build("conversion", digest, digest, made, {}))
+        record_build(desk.ledger, desk.clock, Build("section", "youth", "k", other, {"placed": [{"digest": "x"}]}))
+    argv = ["erase", "sport/a.docx", "--cycle", str(small_cycle)]
+
+    there = main([*argv, "--yes"])
+    refused = capsys.readouterr().err
+    with open_desk(small_cycle) as desk:
+        mark_gone(desk.ledger, [submissions(desk.ledger)[0].id])
+    asked = main(argv)
+    capsys.readouterr()
+    done = main([*argv, "--yes"])
+
+    assert (there, asked, done) == (3, 4, 0)
+    assert "lies in the shared folder still" in refused
+    with open_desk(small_cycle) as desk:
+        assert [desk.archive.holds(each) for each in (digest, made, other)] == [False, False, True]
+        assert builds(desk.ledger, "conversion") == ()
+    main(["history", "sport", "--cycle", str(small_cycle)])
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("sport/a.docx is erased: 1 version, 2 contents of the archive.")
+    assert said[-1].startswith(f"a.docx {digest[:12]}: erased on ")
+
+
+def test_a_content_that_another_file_has_too_stays(small_cycle: Path) -> None:
+    with open_desk(small_cycle) as desk:
+        digest = desk.archive.keep(b"shared")
+        for department in ("sport", "gioventu"):
+            record(desk.ledger, desk.clock, department=department, path="a.docx", digest=digest, size=6, stamp="6:1:1")
+        mark_gone(desk.ledger, [row.id for row in submissions(desk.ledger)])
+
+    main(["erase", "sport/a.docx", "--yes", "--cycle", str(small_cycle)])
+
+    with open_desk(small_cycle) as desk:
+        assert desk.archive.holds(digest)
+        assert [row.withdrawn for row in submissions(desk.ledger)] == [True, False]
