@@ -57,7 +57,7 @@ _PEACE = WordFile(
         Heading(1, "Decentralised co-operation projects of schools"),
         Para(
             "Decentralised co-operation projects are not only for engineers. Under the heading “Schools of the world” (Scuole "
-            "del mondo) a school of Torino works for three years with one of a partner city, with a budget of at most EUR 9,000 and "
+            "del mondo) a school of Torino works for three years with one of a partner city, with at most nine thousand euros and "
             "one rule: whatever is bought for one side is bought for the other too. Twelve couples were at work in 2005."
         ),
         Table(

@@ -1,4 +1,4 @@
-"""The neighbourhoods' second text, with a colleague's remarks and a chart of lines, and a list that tells of another department's project."""
+"""The neighbourhoods' second text, with remarks and a chart of lines, and a list with another department's project and a figure that is wrong."""
 
 from tests.documents.sample.content import (
     Chart,
@@ -41,8 +41,8 @@ _COURTYARDS = WordFile(
             "Council housing in Torino means 18,300 flats, 41 estates and about 230 courtyards. Somebody who moves house brings a "
             "sofa, a dog and a habit; after two years the habit is what the neighbours talk about. HOUSES TOGETHER, the Interreg III C "
             "project that the Settore leads, therefore counts by courtyards and not by flats: {!fourteen::Sixteen, if Via Fiesole "
-            "counts. It joined in December, decide before the printing.!} of them have a tenants' committee with a key, a budget of "
-            "EUR 1,500 a year and the right to be called back within two days."
+            "counts. It joined in December, decide before the printing.!} of them have a tenants' committee with a key, fifteen hundred euros "
+            "a year and the right to be called back within two days."
         ),
         Chart(
             "lines",
@@ -125,8 +125,8 @@ _OFFICE = "periferie@comune.example"
 _ROWS = (
     ("URBAN II Mirafiori Nord", None, *_URBAN, "URBAN II", "2001 - 2006", "Regione Piemonte; ATC", "Italia", 42800000,
      "31,4 milioni spesi al 31 dicembre 2005", _OFFICE),
-    ("HOUSES TOGETHER - Case insieme", "3S0042R", *_NETWORKS, "Interreg III C", "marzo 2004 - febbraio 2007",
-     "Rotterdam; Leipzig; Wrocław", "Paesi Bassi, Germania, Polonia", 296000, "14 comitati di inquilini; morosità dal 19 all'11 per cento",
+    ("HOUSES TOGETHER", "3S0042R", *_NETWORKS, "Interreg III C", "marzo 2004 - febbraio 2007",
+     "Rotterdam; Leipzig; Wrocław", "Paesi Bassi, Germania, Polonia", 269000, "14 comitati di inquilini; morosità dal 19 all'11 per cento",
      _OFFICE),
     ("PARTICIPANDO", None, *_NETWORKS, "URBACT", "2003 - 2005", "Roma e altre dieci città", "Italia, Francia, Spagna, Germania", 38000,
      "Capitolo sui tavoli sociali", _OFFICE),
