@@ -135,7 +135,7 @@ _ROWS = (
     ("COMPOSTNET - Compost di quartiere", "LIFE05 ENV/IT/000814", *_NETWORKS, "LIFE", "ottobre 2005 - marzo 2008",
      "Ayuntamiento de Zaragoza; Dimos Patras; Divisione Ambiente e Verde", "Spagna, Grecia", 355000,
      "Nove quartieri, 536 famiglie, 12.840 kg", _OFFICE),
-    ("Quartiers en Crise - incontro d'autunno", None, *_NETWORKS, None, "20-22 ottobre 2005", "Quartiers en Crise", "Belgio, Francia, Irlanda",
+    ("Quartiers en Crise - incontro d'autunno", None, *_NETWORKS, None, "20-22 ottobre 2005", "Quartiers en Crise", "Belgio, Francia, Spagna",
      7400, "64 ospiti alla Cascina Roccafranca", _OFFICE),
 )  # fmt: skip
 
