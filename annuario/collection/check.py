@@ -14,6 +14,7 @@ from annuario.collection.answer import answer
 from annuario.collection.beside import CODES, notes_beside
 from annuario.collection.came_back import settle
 from annuario.collection.conversion import NotConverted, Open, opening_once
+from annuario.collection.doubts import ask_about_doubts, rules_with_answers
 from annuario.collection.names import shown
 from annuario.collection.text_form import keep_parts
 from annuario.collection.twins import ask_about_twins
@@ -25,9 +26,11 @@ from annuario.gate import Kind, judge
 from annuario.ledger import submissions as handed_in
 from annuario.ledger.desk import Desk
 from annuario.ledger.each import Each, plain
+from annuario.ledger.settled import readings
 from annuario.office import OfficeMissing
+from annuario.register.doubts import NO_ANSWERS, Answers
 
-RULES = "7"
+RULES = "8"
 """The version of the checks. Raise it when a rule of the gate, a reader or a weight changes: all is judged anew."""
 
 SHORTEST, LONGEST = 40, 6000
@@ -90,7 +93,8 @@ def check(desk: Desk, *, each: Each = plain) -> Checked:
 
     Writes into the ledger, and the answers into the shared folder; one that cannot be written is told, not raised.
     """
-    waiting = {row.department for row in handed_in.submissions(desk.ledger) if row.rules != RULES}
+    rules = {department.id: rules_with_answers(desk, RULES, department.id) for department in desk.cycle.departments}
+    waiting = {row.department for row in handed_in.submissions(desk.ledger) if row.rules != rules.get(row.department)}
     ids = [department.id for department in desk.cycle.departments if department.id in waiting and desk.concerns(department.id)]
     judged = tuple(each(partial(check_department, desk), ids)) if ids else ()
     twins = ask_about_twins(desk) if judged else ()
@@ -104,16 +108,18 @@ def check_department(desk: Desk, department: str) -> Judged:
     stopped: list[str] = []
     told: list[str] = []
     look = 0
+    rules, answers = rules_with_answers(desk, RULES, department), readings(desk.ledger, department)
     for row in handed_in.submissions(desk.ledger):
-        if row.department != department or row.rules == RULES:
+        if row.department != department or row.rules == rules:
             continue
         path, chapters = desk.archive.path(row.digest), desk.cycle.section_words()
-        kind, notes = judge_file(path, row.path, chapters, open_as=opening_once(desk))
+        kind, notes = judge_file(path, row.path, chapters, open_as=opening_once(desk), answers=answers)
         found = findings_of(row.path, row.digest, notes)
         kind = _NOTHING if stops(found) else kind
-        handed_in.judge(desk.ledger, row.id, kind=kind, rules=RULES, findings=found)
+        handed_in.judge(desk.ledger, row.id, kind=kind, rules=rules, findings=found)
         (accepted if kind else stopped).append(shown(row.path))
         told += [said] if kind and (said := _taken_in(desk, row, kind)) else []
+        told += ask_about_doubts(desk, row) if kind == "activities" and row.present else ()
         look += any(finding.severity is Severity.LOOK for finding in found)
     told += _together(desk, department)
     return Judged(department, tuple(accepted), tuple(stopped), look, tuple(told))
@@ -151,14 +157,16 @@ def _together(desk: Desk, department: str) -> list[str]:
     return versions
 
 
-def judge_file(path: Path, name: str, chapters: Mapping[str, str], *, open_as: Open) -> tuple[str, tuple[Note, ...]]:
+def judge_file(
+    path: Path, name: str, chapters: Mapping[str, str], *, open_as: Open, answers: Answers = NO_ANSWERS
+) -> tuple[str, tuple[Note, ...]]:
     """Return the kind of contribution ("" for none) and all that is to be said of the file at `path`, handed in as `name`.
 
-    `chapters` is what a workbook may call each section, casefolded -> the section's id. Raises OfficeMissing if LibreOffice
-    is needed and not installed.
+    `chapters` is what a workbook may call each section, casefolded -> the section's id, `answers` what was answered on its
+    rows. Raises OfficeMissing if LibreOffice is needed and not installed.
     """
     try:
-        return _read(path, name, chapters, open_as)
+        return _read(path, name, chapters, open_as, answers)
     except OfficeMissing:
         raise
     except NotConverted as error:
@@ -172,7 +180,7 @@ def judge_file(path: Path, name: str, chapters: Mapping[str, str], *, open_as: O
         return _NOTHING, (Note("could-not-be-read", Severity.STOPS, "", {"reason": reason}),)
 
 
-def _read(path: Path, name: str, chapters: Mapping[str, str], open_as: Open) -> tuple[str, tuple[Note, ...]]:
+def _read(path: Path, name: str, chapters: Mapping[str, str], open_as: Open, answers: Answers) -> tuple[str, tuple[Note, ...]]:
     kind, notes = _at_the_gate(path)
     if kind not in _ENDINGS or any(note.severity is Severity.STOPS for note in notes):
         return _NOTHING, notes
@@ -185,7 +193,7 @@ def _read(path: Path, name: str, chapters: Mapping[str, str], open_as: Open) -> 
             return _NOTHING, notes
     if kind is Kind.DOCX:
         return "narrative", (*notes, *_word(readable))
-    return "activities", (*notes, *_workbook(readable, chapters))
+    return "activities", (*notes, *_workbook(readable, chapters, answers))
 
 
 def _at_the_gate(path: Path) -> tuple[Kind, tuple[Note, ...]]:
@@ -215,8 +223,8 @@ def _length(count: int) -> Iterator[Note]:
         yield Note("too-long", Severity.LOOK, "", {"count": str(count), "most": str(LONGEST)})
 
 
-def _workbook(path: Path, chapters: Mapping[str, str]) -> Iterator[Note]:
-    for fault in register.read_workbook(path, chapters=chapters).faults:
+def _workbook(path: Path, chapters: Mapping[str, str], answers: Answers) -> Iterator[Note]:
+    for fault in register.read_workbook(path, chapters=chapters, answers=answers).faults:
         if fault.code == "unknown-chapter" and not fault.params["value"]:  # a row that names none goes where its topic goes
             yield Note("no-chapter", Severity.NOTE, fault.place, fault.params)
         else:

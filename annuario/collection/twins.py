@@ -6,7 +6,8 @@ from typing import Final
 from annuario.ledger.desk import Desk
 from annuario.ledger.questions import Question, answer, ask
 from annuario.ledger.settled import DIFFERENT, SAME, TWINS
-from annuario.register import Activity, read_workbook
+from annuario.register import Activity
+from annuario.register.handed_in import read_rows
 from annuario.register.identity import SAME as CERTAIN
 from annuario.register.identity import Pair, Telling, pairs
 
@@ -35,8 +36,7 @@ def _told(desk: Desk) -> Iterator[Telling]:
     for standing in desk.standings():
         for file in standing.counting:
             if file.kind == "activities":
-                reading = read_workbook(desk.readable(file.digest), chapters=desk.cycle.section_words())
-                yield from (Telling(standing.department.id, activity) for activity in reading.activities)
+                yield from (Telling(standing.department.id, activity) for activity in read_rows(desk, file).activities)
 
 
 def _question(one: Telling, other: Telling, pair: Pair) -> Question:

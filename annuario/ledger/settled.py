@@ -18,6 +18,11 @@ TWINS: Final = "twins"
 SAME: Final = "same"
 DIFFERENT: Final = "different"
 
+READING: Final = "reading"
+"""The kind of the question; it is about (department, field of an activity, what is written there)."""
+ROWS: Final = "rows"
+"""The kind of the question; it is about (department, "hidden" or "struck", title, title …) of rows of a workbook."""
+
 File = tuple[str, str]
 """Department and path."""
 
@@ -31,6 +36,14 @@ def settled(ledger: Ledger, versions: Iterable[Submission]) -> tuple[Submission,
     replaced = _replaced(answers(ledger, NEW_VERSION))
     accepted = {(row.department, row.path) for row in kept if row.accepted}
     return tuple(row for row in kept if not _is_replaced((row.department, row.path), replaced, accepted))
+
+
+def readings(ledger: Ledger, department: str) -> dict[tuple[str, str], str]:
+    """Return what was answered on the department's rows: by field and what is written, by "hidden" or "struck" and a title."""
+    found = {(field, written): said for (whose, field, written), said in answers(ledger, READING).items() if whose == department}
+    for (whose, doubt, *titles), said in answers(ledger, ROWS).items():
+        found |= {(doubt, title): said for title in titles if whose == department}
+    return found
 
 
 def said_to_count_both(ledger: Ledger, department: str) -> frozenset[str]:

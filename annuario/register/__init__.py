@@ -1,7 +1,7 @@
 """The register: activities read from the workbooks of departments, each value with the cell it came from.
 
 `read_workbook` gives activities and faults. `frame` and `figures` make statistics of them; they load pandas on first
-use, which `import annuario.register` does not. Knows nothing of Word, of cycles or of the ledger.
+use, which `import annuario.register` does not. Knows nothing of Word; of the ledger, `handed_in` alone does.
 """
 
 from typing import TYPE_CHECKING

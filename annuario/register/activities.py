@@ -1,21 +1,26 @@
 """From the records of a table to activities: what each cell means, and what cannot be said of it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
+from annuario.register import doubts
 from annuario.register.cities import City, cities_in
 from annuario.register.countries import Named, countries_in, is_no_country
+from annuario.register.doubts import KEEP, LEAVE_OUT, NO_DATE, Answers, Doubtful
 from annuario.register.faults import Faults
 from annuario.register.grid import GridCell
 from annuario.register.header import Column, Table, is_whole, likeness
 from annuario.register.model import Activity, Cell, Source
-from annuario.register.money import Money, unit_of
+from annuario.register.money import HOUSE_CURRENCY, Money, currency_of, unit_of
 from annuario.register.period import Period, Precision
 from annuario.register.records import Chapters, Record
 from annuario.register.values import amount_of, names_of, period_between, period_in, period_of, text_of
 from annuario.register.words import lines, one_line, plain
 
 _CITY = {"citta", "city", "ville", "ciudad", "stadt"}
+_OF = {"unread-period": "period", "ambiguous-city": "cities"}
+"""What a question is of, where it is not the column's field."""
 _NEAR = 0.02
 """Headings that differ by less are equally likely."""
 
@@ -24,7 +29,8 @@ _NEAR = 0.02
 class Meaning:
     """What the columns of a table mean; what is wrong is told to `faults`.
 
-    `counted` is a line beside the table that says that its amounts are in thousands or millions, "" if none does.
+    `counted` is a line beside the table that says that its amounts are in thousands or millions, "" if none does; `hidden`
+    are the rows that nobody sees, `answers` what was answered on values with two readings and on rows to leave out.
     """
 
     sheet: str
@@ -32,6 +38,8 @@ class Meaning:
     chapters: Chapters
     faults: Faults
     counted: str = ""
+    hidden: frozenset[int] = frozenset()
+    answers: Answers = field(default_factory=dict)
 
     def activities(self, records: Sequence[Record]) -> tuple[Activity, ...]:
         """Return the activities of the records, in their order."""
@@ -39,7 +47,22 @@ class Meaning:
             filled = [record.cells[column.index] for record in records if column.index in record.cells]
             if not column.field and filled:
                 self._tell(self._unmapped(column, filled), column.ref, column, column.heading)
-        return tuple(self._activity(record) for record in records)
+        found = (self._activity(record) for record in records)
+        return tuple(activity for activity in found if not self._is_left_out(activity))
+
+    def _is_left_out(self, activity: Activity) -> bool:
+        """Return whether a hidden or struck row was answered to be none; tell of one that was not answered."""
+        said = self.answers.get((activity.doubt, activity.title)) if activity.doubt else KEEP
+        if said is None:
+            row, code = activity.source.row, f"{activity.doubt}-rows"
+            self.faults.add(code, sheet=self.sheet, ref=f"A{row}", rows=[row])
+        return said == LEAVE_OUT
+
+    def _doubt(self, record: Record) -> str:
+        if record.row in self.hidden:
+            return "hidden"
+        cells = [cell for several in record.cells.values() for cell in several if isinstance(cell.value, str)]
+        return "struck" if cells and all(cell.struck for cell in cells) else ""
 
     def _unmapped(self, column: Column, filled: Sequence[Sequence[GridCell]]) -> str:
         """Return what to tell of a column that is not known: it may be the start or end that lacks, or the amount that counts."""
@@ -73,6 +96,7 @@ class Meaning:
             extra=(*beside, *self._extra(record)),
             source=Source(self.sheet, record.row),
             cells=self._places(record),
+            doubt=self._doubt(record),
         )
 
     def _title(self, record: Record) -> str:
@@ -90,13 +114,17 @@ class Meaning:
         return section
 
     def _countries(self, record: Record) -> tuple[Named, ...]:
-        found = countries_in(names_of(self._cells(record, "countries")))
+        found = tuple(map(self._answered, countries_in(names_of(self._cells(record, "countries")))))
         for named in found:
             if len(named.codes) > 1:
-                self._tell_of("ambiguous-country", record, "countries", named.raw)
+                self._tell_of("ambiguous-country", record, "countries", named.raw, doubts.countries(named.codes))
             elif not named.codes and not is_no_country(named.raw):
                 self._tell_of("unknown-country", record, "countries", named.raw)
         return found
+
+    def _answered(self, named: Named) -> Named:
+        said = self.answers.get(("countries", named.raw))
+        return replace(named, codes=(said,)) if said in named.codes else named
 
     def _cities(self, record: Record, countries: Sequence[str]) -> tuple[City, ...]:
         """Return the cities of the partners, and those of the title where it is headed as a city."""
@@ -106,10 +134,12 @@ class Meaning:
             names = (self._text(record, "title"), *names)
         found: dict[City, None] = {}
         for each in (each for name in names for each in cities_in(name, countries)):
-            if len(each.cities) > 1:
-                self._tell_of("ambiguous-city", record, "partners", each.raw)
+            said = self.answers.get(("cities", each.raw))
+            fitting = tuple(city for city in each.cities if city.country == said) or each.cities
+            if len(fitting) > 1:
+                self._tell_of("ambiguous-city", record, "partners", each.raw, doubts.cities(fitting))
             else:
-                found[each.cities[0]] = None
+                found[fitting[0]] = None
         return tuple(found)
 
     def _budget(self, record: Record) -> Money | None:
@@ -117,27 +147,47 @@ class Meaning:
         heading = column.heading if column else ""
         says = heading if unit_of(heading) > 1 else self.counted
         money, is_read = amount_of(cells, heading, unit_of(says))
+        written = one_line(self._text(record, "budget"))
+        if said := self.answers.get(("budget", written)):
+            return Money(Decimal(said), currency_of(heading) or HOUSE_CURRENCY, written)
         if not is_read:
-            self._tell_of("unread-amount", record, "budget", self._text(record, "budget"))
+            readings = doubts.amounts(written) if unit_of(says) == 1 else ()
+            self._tell_of("unread-amount", record, "budget", written, readings=readings)
         elif money and unit_of(says) > 1 and column:
             self._tell("counted-in", column.ref, column, f"{unit_of(says):,}", [record.row])
         return money
 
     def _period(self, record: Record) -> tuple[Period, tuple[tuple[str, str], ...]]:
         """Return the period, and what stands in a period's or a year's column beside those that were needed."""
-        start, end, year = (self._cells(record, field) for field in ("start", "end", "year"))
+        start, end, year, cells = (self._dated(record, field) for field in ("start", "end", "year", "period"))
         between = bool(text_of([*start, *end]))
         if between:
             period, is_read = period_between(start, end)
             needed = False
         else:
-            period, is_read, needed = period_in(year, self._cells(record, "period"))
+            period, is_read, needed = period_in(year, cells)
         if not is_read:
-            field = ("start" if start else "end") if between else "period" if self._cells(record, "period") else "year"
-            self._tell_of("unread-period", record, field, period.raw)
+            self._tell_unread(record, {"start": start, "end": end} if between else {"period": cells, "year": year}, period.raw)
         fields = [*(["period"] if between else []), *([] if needed else ["year"])]
         columns = [column for field in fields if (column := self._column(field))]
         return period, tuple((column.heading, text) for column in columns if (text := self._text(record, column.field)))
+
+    def _dated(self, record: Record, field: str) -> Sequence[GridCell]:
+        """Return the cells of a field that tells a time, with what was answered in the place of what is written."""
+        cells = self._cells(record, field)
+        said = self.answers.get(("period", one_line(text_of(cells)))) if cells else None
+        if said is None:
+            return cells
+        return [replace(cells[0], value="" if said == NO_DATE else said, number_format="General")]
+
+    def _tell_unread(self, record: Record, fields: Mapping[str, Sequence[GridCell]], raw: str) -> None:
+        """Tell of a period that was not read: of the cell that has two readings, else of the first."""
+        texts = {name: one_line(text_of(cells)) for name, cells in fields.items() if cells}
+        doubtful = {name: readings for name, text in texts.items() if (readings := doubts.periods(text))}
+        for name, readings in doubtful.items():
+            self._tell_of("unread-period", record, name, texts[name], readings=readings)
+        if not doubtful:
+            self._tell_of("unread-period", record, next(iter(texts), "period"), raw)
 
     def _extra(self, record: Record) -> tuple[tuple[str, str], ...]:
         unknown = [column for column in self.table.columns if not column.field and column.index in record.cells]
@@ -173,14 +223,22 @@ class Meaning:
                 elif cell.formula is not None:
                     self._tell("formula-without-value", cell.ref, column, cell.raw, [cell.row], each_value=False)
 
-    def _tell_of(self, code: str, record: Record, field: str, value: str) -> None:
+    def _tell_of(self, code: str, record: Record, field: str, value: str, readings: tuple[Doubtful, ...] = ()) -> None:
         """Tell something of a field of one record, or of the table where it has no such column."""
         column = self._column(field)
         if column is None:
             self.faults.add(code, sheet=self.sheet, ref=self.table.columns[0].ref, rows=[record.row], each_value=False)
             return
         cells = record.cells.get(column.index)
-        self._tell(code, cells[0].ref if cells else f"{column.letter}{record.row}", column, one_line(value), [record.row])
+        self.faults.add(
+            code,
+            sheet=self.sheet,
+            ref=cells[0].ref if cells else f"{column.letter}{record.row}",
+            column=column.heading,
+            value=one_line(value),
+            rows=[record.row],
+            doubt=(_OF.get(code, field), readings),
+        )
 
     def _tell(self, code: str, ref: str, column: Column, value: str, rows: Iterable[int] = (), *, each_value: bool = True) -> None:
         self.faults.add(code, sheet=self.sheet, ref=ref, column=column.heading, value=value, rows=rows, each_value=each_value)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from annuario.findings import Severity
+from annuario.register.doubts import Doubtful
 from annuario.register.model import Fault
 
 _STOPS, _LOOK, _NOTE = Severity.STOPS, Severity.LOOK, Severity.NOTE
@@ -22,6 +23,7 @@ SEVERITIES = {
     "unread-cell": _LOOK,
     "formula-without-value": _LOOK,
     "hidden-rows": _LOOK,
+    "struck-rows": _LOOK,
     "hidden-sheet": _LOOK,
     "unmapped-dates": _LOOK,
     "other-amount": _LOOK,
@@ -40,6 +42,7 @@ class _Found:
     ref: str
     column: str
     value: str
+    doubt: tuple[str, tuple[Doubtful, ...]] = ("", ())
     rows: set[int] = field(default_factory=set)
 
     def fault(self) -> Fault:
@@ -53,7 +56,7 @@ class _Found:
             "count": str(len(rows)),
         }
         place = f"{self.sheet}!{self.ref}" if self.ref else self.sheet
-        return Fault(self.code, SEVERITIES[self.code], place, params)
+        return Fault(self.code, SEVERITIES[self.code], place, params, *self.doubt)
 
 
 class Faults:
@@ -73,13 +76,15 @@ class Faults:
         value: str = "",
         rows: Iterable[int] = (),
         each_value: bool = True,
+        doubt: tuple[str, tuple[Doubtful, ...]] = ("", ()),
     ) -> None:
         """Add a fault; the same code and value in the same column of a sheet joins the one that is there.
 
-        Without `each_value` the value does not tell two apart: formulas differ from row to row.
+        Without `each_value` the value does not tell two apart: formulas differ from row to row. `doubt` is the
+        field that the value is of, with its readings.
         """
         key = (code, sheet, column, value if each_value else "")
-        found = self._found.setdefault(key, _Found(code, sheet, ref, column, value))
+        found = self._found.setdefault(key, _Found(code, sheet, ref, column, value, doubt))
         found.rows.update(rows)
 
     def __iter__(self) -> Iterator[Fault]:

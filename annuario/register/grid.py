@@ -33,6 +33,7 @@ class GridCell:
     link: str = ""
     is_error: bool = False
     formula: str | None = None
+    struck: bool = False
 
     @property
     def ref(self) -> str:
@@ -115,7 +116,9 @@ def _cell(cell: BookCell) -> GridCell | None:
     if isinstance(value, float) and not isfinite(value):  # 1E999 in the file
         value = str(value)
     link = cell.hyperlink.target or "" if cell.hyperlink else ""
-    return GridCell(cell.row, cell.column, value, cell.number_format, link, is_error=cell.data_type == "e")
+    return GridCell(
+        cell.row, cell.column, value, cell.number_format, link, is_error=cell.data_type == "e", struck=bool(cell.font.strike)
+    )
 
 
 def _filled(

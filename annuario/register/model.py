@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from annuario.findings import Severity
 from annuario.register.cities import City
+from annuario.register.doubts import Doubtful
 from annuario.register.money import Money
 from annuario.register.period import Period
 
@@ -35,9 +36,10 @@ class Activity:
 
     `section` is the id of a section, "" if its chapter is not known. `country_codes` has a code for each of `countries`
     (ISO 3166), "" where it is not certain. `cities` are those that the partners' names tell of. `budget_words` is what
-    stands in the budget's cell. `extra` holds (heading, text) of the columns that are not known. `cells` gives by field
-    name, and by heading for `extra`, the cell of every value; the fields are "title", "programme", "topic", "chapter",
-    "period", "year", "start", "end", "partners", "countries", "budget", "results" and "contact".
+    stands in the budget's cell. `doubt` is "hidden" or "struck" where its row is so. `extra` holds (heading, text) of the
+    columns that are not known. `cells` gives by field name, and by heading for `extra`, the cell of every value; the fields
+    are "title", "programme", "topic", "chapter", "period", "year", "start", "end", "partners", "countries", "budget",
+    "results" and "contact".
     """
 
     title: str
@@ -56,6 +58,7 @@ class Activity:
     extra: tuple[tuple[str, str], ...]
     source: Source
     cells: Mapping[str, Cell]
+    doubt: str = ""
 
     @property
     def known_countries(self) -> tuple[str, ...]:
@@ -82,13 +85,15 @@ class Fault:
     """Something wrong with a workbook; like a Finding, without its file.
 
     `place` is "Sheet!C7", or the sheet, or "" for the whole file. `params` always has value, column, sheet, row (the
-    first), rows (all of them, "7, 9-12") and count.
+    first), rows (all of them, "7, 9-12") and count. `readings` are the ways to read the value of `field`, if there are two.
     """
 
     code: str
     severity: Severity
     place: str
     params: Mapping[str, str]
+    field: str = ""
+    readings: tuple[Doubtful, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from lxml.etree import LxmlError
 from openpyxl.utils.exceptions import InvalidFileException
 
 from annuario.register.activities import Meaning
+from annuario.register.doubts import NO_ANSWERS, Answers
 from annuario.register.extent import NoWorkbook, TooLarge
-from annuario.register.faults import Faults, spans
+from annuario.register.faults import Faults
 from annuario.register.grid import Grid, read_grids
 from annuario.register.header import Table, find_tables
 from annuario.register.model import Activity, Note, Reading
@@ -49,10 +50,11 @@ _BROKEN = (
 )
 
 
-def read_workbook(path: Path, *, chapters: Mapping[str, str]) -> Reading:
+def read_workbook(path: Path, *, chapters: Mapping[str, str], answers: Answers = NO_ANSWERS) -> Reading:
     """Return the activities of an Excel workbook (.xlsx, .xlsm), and all that is wrong with it.
 
-    `chapters` gives for each name, title and id of a section the section's id. A file that cannot be read gives one fault
+    `chapters` gives for each name, title and id of a section the section's id, `answers` what was answered before on values with
+    two readings and on rows that are hidden or struck. A file that cannot be read gives one fault
     that stops it, never an error; OSError is raised only when `path` itself cannot be opened. Nothing is calculated.
     """
     faults = Faults()
@@ -67,11 +69,11 @@ def read_workbook(path: Path, *, chapters: Mapping[str, str]) -> Reading:
     except _BROKEN:
         faults.add("not-a-workbook", value=path.name)
     else:
-        return _reading([grid for grid in grids if grid.rows], Chapters(chapters), faults)
+        return _reading([grid for grid in grids if grid.rows], Chapters(chapters), answers, faults)
     return Reading((), tuple(faults))
 
 
-def _reading(grids: Sequence[Grid], chapters: Chapters, faults: Faults) -> Reading:
+def _reading(grids: Sequence[Grid], chapters: Chapters, answers: Answers, faults: Faults) -> Reading:
     tables = {grid.name: find_tables(grid) for grid in grids}
     visible = [grid for grid in grids if not grid.is_hidden]
     activities: list[Activity] = []
@@ -80,9 +82,7 @@ def _reading(grids: Sequence[Grid], chapters: Chapters, faults: Faults) -> Readi
     if not any(tables[grid.name] for grid in visible):
         faults.add("no-header", value=", ".join(grid.name for grid in visible))
     for grid in visible:
-        if tables[grid.name]:
-            _tell_hidden_rows(grid, tables[grid.name], faults)
-        elif any(tables[other.name] for other in visible):
+        if not tables[grid.name] and any(tables[other.name] for other in visible):
             faults.add("notes-sheet", sheet=grid.name, value=grid.name)
         if not tables[grid.name]:
             notes.extend(_all_of(grid))
@@ -90,7 +90,8 @@ def _reading(grids: Sequence[Grid], chapters: Chapters, faults: Faults) -> Readi
         beside = [note for _, _, said in sorted_ for note in said]
         counted = next((note.text for note in beside if _COUNTED.search(note.text) and unit_of(note.text) > 1), "")
         for table, records, _ in sorted_:
-            activities.extend(Meaning(grid.name, table, chapters, faults, counted).activities(records))
+            meaning = Meaning(grid.name, table, chapters, faults, counted, grid.hidden_rows, answers)
+            activities.extend(meaning.activities(records))
         notes.extend(beside)
     if not activities:
         _tell_no_rows(visible, tables, faults)
@@ -105,13 +106,6 @@ def _tell_hidden(grids: Iterable[Grid], tables: Mapping[str, Sequence[Table]], f
     """Tell of hidden sheets, which are not read: a table of activities is asked about, lists are only told."""
     for grid in grids:
         faults.add("hidden-sheet" if tables[grid.name] else "notes-sheet", sheet=grid.name, value=grid.name)
-
-
-def _tell_hidden_rows(grid: Grid, tables: Sequence[Table], faults: Faults) -> None:
-    """Tell of hidden rows; they are read all the same."""
-    rows = sorted(row for row in grid.hidden_rows if any(table.first <= row <= table.last for table in tables))
-    if rows:
-        faults.add("hidden-rows", sheet=grid.name, ref=f"A{rows[0]}", value=spans(rows), rows=rows)
 
 
 def _tell_no_rows(grids: Iterable[Grid], tables: Mapping[str, Sequence[Table]], faults: Faults) -> None:

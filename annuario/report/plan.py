@@ -13,7 +13,8 @@ from annuario.ledger.builds import builds
 from annuario.ledger.desk import FORM_PART, Desk
 from annuario.ledger.standing import Standing
 from annuario.ledger.submissions import Submission
-from annuario.register import Activity, Source, read_workbook
+from annuario.register import Activity, Source
+from annuario.register.handed_in import read_rows
 from annuario.report.twins import About, Row, Twins, twins_of
 from annuario.report.words import expectation
 
@@ -132,7 +133,7 @@ def _twinned(department: str, rows: Rows, twins: Twins) -> Rows:
 def rows_by_section(desk: Desk, department: Department, file: Submission) -> dict[str, tuple[Activity, ...]]:
     """Return the rows of one workbook by the id of the section that they go in."""
     found: dict[str, tuple[Activity, ...]] = {}
-    for activity in read_workbook(desk.readable(file.digest), chapters=desk.cycle.section_words()).activities:
+    for activity in read_rows(desk, file).activities:
         section = _section(activity, file, department)
         found[section] = (*found.get(section, ()), activity)
     return found

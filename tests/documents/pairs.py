@@ -212,6 +212,10 @@ def lists() -> dict[str, Pair]:
             rows(row=(*_ROW[:4], "", "Città di Valencia")), rows(row=(*_ROW[:4], "Spagna", "Città di Valencia"))
         ),
         "hidden-rows": (xlsx(lambda book: sheet_of(book, "Elenco", _HEAD, _ROW, _ROW).set_row(2, None, None, {"hidden": True})), rows(_ROW)),
+        "struck-rows": (
+            xlsx(lambda book: sheet_of(book, "Elenco", _HEAD, _ROW, _ROW).set_row(2, None, book.add_format({"font_strikeout": True}))),
+            rows(_ROW),
+        ),
         "hidden-sheet": (
             xlsx(lambda book: [sheet_of(book, "Elenco", _HEAD, _ROW), sheet_of(book, "Altro", _HEAD, _ROW).hide()]),
             xlsx(lambda book: [sheet_of(book, "Elenco", _HEAD, _ROW), sheet_of(book, "Altro", _HEAD, _ROW)]),

@@ -307,7 +307,7 @@ def test_hidden_rows_are_read_and_hidden_sheets_are_not(book: Book, chapters: Ch
     assert told(reading) == [
         ("hidden-sheet", "Vecchio", "Vecchio", ""),
         ("notes-sheet", "Elenchi", "Elenchi", ""),
-        ("hidden-rows", "A!A3", "3-4", "3-4"),
+        ("hidden-rows", "A!A3", "", "3-4"),
     ]
 
 
