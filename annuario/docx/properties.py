@@ -1,12 +1,12 @@
-"""What a document says of itself: title, subject, language, running head, and custom properties such as the draft's id."""
+"""What a document says of itself: title, subject, language, and custom properties such as the draft's id."""
 
 from datetime import datetime
 
 from lxml import etree
 
-from annuario.docx.names import R, q, w
+from annuario.docx.names import R
 from annuario.docx.parts import Package, Part, Relationship
-from annuario.docx.tree import element, number, properties
+from annuario.docx.tree import number
 
 DRAFT = "annuario.draft"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -93,20 +93,3 @@ def _put(package: Package, name: str, type_: str, relation: str, root: etree._El
         package.rels[f"rIdAnnuario{len(package.rels) + 1}"] = rel
     part = package.parts.setdefault(rel.target, Part(rel.target, type_, b""))
     part.replace(root)
-
-
-def set_running_head(package: Package, text: str) -> None:
-    """Write `text` into the running head of every page but a section's first (the house's default header)."""
-    section = package.body.find(w("sectPr"))
-    for mark in section.iterfind(w("headerReference")) if section is not None else ():
-        rel = package.main.rels.get(mark.get(q("r:id"), ""))
-        if mark.get(w("type"), "default") != "default" or rel is None:
-            continue
-        paragraph = next(package.parts[rel.target].tree().iter(w("p")), None)
-        if paragraph is not None:
-            properties(paragraph, "pPr")
-            for run in paragraph.findall(w("r")):
-                paragraph.remove(run)
-            run = element("w:r")
-            run.append(element("w:t", text))
-            paragraph.append(run)

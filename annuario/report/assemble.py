@@ -12,7 +12,8 @@ from typing import Any
 from annuario.docx import Package, Piece, Proof, compose, read_bytes, write
 from annuario.docx.contents import fill_contents
 from annuario.docx.indexes import renew_indexes
-from annuario.docx.properties import set_draft, set_properties, set_running_head
+from annuario.docx.properties import set_draft, set_properties
+from annuario.docx.running_heads import set_running_head
 from annuario.ledger.archive import digest_of
 from annuario.ledger.builds import Build, Draft, Origin, find_build, record_build, record_draft
 from annuario.ledger.desk import Desk

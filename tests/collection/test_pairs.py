@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tests.collection.test_beside import PAIRS as BESIDE
 
 from annuario.collection.check import judge_file
 from annuario.collection.conversion import opening
 from annuario.findings import texts
+from tests.collection.test_beside import PAIRS as BESIDE
 from tests.documents.pairs import File, Pair, lists, whole
 from tests.documents.pairs import texts as words
 

@@ -6,9 +6,7 @@ from datetime import UTC, datetime
 import docx
 
 from annuario.docx import read_bytes, write
-from annuario.docx.names import w
-from annuario.docx.properties import draft_of, set_draft, set_properties, set_running_head
-from annuario.docx.text import paragraph_text
+from annuario.docx.properties import draft_of, set_draft, set_properties
 from tests.documents.joining import names
 from tests.documents.word import house, package, para
 
@@ -34,26 +32,3 @@ def test_a_draft_tells_where_it_comes_from_even_after_a_second_writing() -> None
 
     assert (draft_of(house()), draft_of(again)) == ("", "def")
     assert names(write(document)).count("docProps/custom.xml") == 1
-
-
-def test_the_running_head_is_that_of_all_pages_but_the_first() -> None:
-    document = house()
-
-    set_running_head(document, "old")
-    set_running_head(document, "The city in the world")
-
-    heads = {
-        mark.get(w("type")): [paragraph_text(p) for p in document.parts[document.main.rels[id_].target].tree().iter(w("p"))]
-        for mark in document.body.iter(w("headerReference"))
-        for id_ in [str(value) for key, value in mark.attrib.items() if str(key).endswith("}id")]
-    }
-    assert heads == {"default": ["The city in the world"], "first": [""]}
-
-
-def test_a_document_without_running_heads_has_none() -> None:
-    document = package(para("words") + "<w:sectPr/>")
-
-    set_running_head(document, "head")
-    set_running_head(package(para("words")), "head")
-
-    assert "head" not in str([part.content for part in document.parts.values() if "header" in part.name])

@@ -10,7 +10,8 @@ import pytest
 
 from annuario.docx import Piece, Unreadable, clean, compose, read, read_bytes, restyle, write
 from annuario.docx.contents import fill_contents
-from annuario.docx.properties import set_draft, set_running_head
+from annuario.docx.properties import set_draft
+from annuario.docx.running_heads import set_running_head
 from annuario.docx.write import Sheet
 from tests.documents.joining import dangling, joined
 from tests.documents.word import C_CHART, Link, bookmark, call, footnote, graphic, house, para, picture, png, section, table, word

@@ -9,6 +9,7 @@ from annuario.pdf.reading import outline
 from annuario.report.matter import matter_of
 from tests.documents.city import desk_in
 from tests.report.conftest import BACK, Book
+from tests.report.test_book import letters
 
 
 def front(desk: Desk) -> list[list[str]]:
@@ -35,3 +36,18 @@ def test_the_pages_around_the_chapters_stand_in_their_order(book: Book) -> None:
     chapters = [section.title.en for section in book.desk.cycle.sections]
 
     assert titles == ["Foreword", "The year in figures", *chapters, *BACK]
+
+
+def test_the_running_head_of_each_page_is_its_chapters(book: Book) -> None:
+    starts = [(item.title, item.page) for item in outline(book.pdf) if item.level == 1 and item.page]
+    title = "International activities of the City of Torino 2005"
+
+    heads = {number: text.split("\n")[:2] for number, text in enumerate(book.pages, 1) if number > 1}
+
+    expected = {number: next((name for name, page in reversed(starts) if page <= number), "") for number in heads}
+    wrong = {
+        number: lines
+        for number, lines in heads.items()
+        if letters("".join(lines))[: len(letters(title + expected[number]))] != letters(title + expected[number])
+    }
+    assert wrong == {}

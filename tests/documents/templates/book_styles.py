@@ -192,7 +192,7 @@ FIGURES: Final = (
         own=True,
         based_on="TableText",
         para=Para(before=140, line=240, align="right"),
-        char=Char(font="major", bold=True, size=60, colour="blue"),
+        char=Char(font="major", bold=True, size=56, colour="blue"),
     ),
     Style(
         "FigureBefore",

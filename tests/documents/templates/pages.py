@@ -10,7 +10,7 @@ from tests.documents.templates.text import paragraph as lines
 
 GLOBE: Final = "Drawing of a globe with lines that run from one city to others around the world"
 COLUMNS: Final = (3544, 3713, 1587)
-FIGURES: Final = (4394, 2750, 1700)
+FIGURES: Final = (3844, 3500, 1500)
 
 
 def house() -> Template:
