@@ -17,7 +17,7 @@ from annuario.docx.text import blocks
 from annuario.findings import Severity
 from annuario.ledger.desk import Desk
 from annuario.ledger.schema import submission
-from annuario.ledger.settled import settled
+from annuario.ledger.settled import readings, settled
 from annuario.ledger.store import Ledger
 from annuario.ledger.submissions import Submission, counting, submissions
 from annuario.register import Activity, Money, read_money, read_workbook
@@ -82,9 +82,9 @@ def told(desk: Desk, ledger: Ledger, department: str) -> Told:
     rows = [row for row in counting(settled(ledger, submissions(ledger))) if row.department == department]
     there = [row for row in rows if desk.archive.holds(row.digest)]
     texts = {row.id: tuple(_paragraphs(desk, ledger, row)) for row in there if row.kind == "narrative"}
-    chapters = desk.cycle.section_words()
+    chapters, answers = desk.cycle.section_words(), readings(ledger, department)
     lists = {
-        row.id: read_workbook(desk.readable(row.digest, ledger=ledger), chapters=chapters).activities
+        row.id: read_workbook(desk.readable(row.digest, ledger=ledger), chapters=chapters, answers=answers).activities
         for row in there
         if row.kind == "activities"
     }

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from annuario.docx import Package, read
 from annuario.docx.names import w
 from annuario.docx.text import paragraph_text
+from annuario.ledger.decisions import freeze, thaw
 from annuario.ledger.desk import Desk
 from annuario.ledger.questions import answer, questions
 from annuario.report.edition_data import open_data
@@ -112,3 +113,21 @@ def told(desk: Desk) -> list[dict[str, Any]]:
     """The records of the open data."""
     records: list[dict[str, Any]] = json.loads(open_data(desk, last_origins(desk))["activities.json"])
     return records
+
+
+def test_a_frozen_section_keeps_its_fiche_as_it_is(city: Path) -> None:
+    put(city, "sport/elenco.xlsx", SPORT)
+    with desk_in(city) as desk:
+        build_draft(desk)
+        freeze(desk.ledger, desk.clock, "youth-sport")
+    put(city, "polizia-municipale/elenco.xlsx", POLICE)
+
+    with desk_in(city) as desk:
+        build_draft(desk)
+        closed = fiches(read(desk.workspace.draft))
+        thaw(desk.ledger, desk.clock, "youth-sport")
+        build_draft(desk)
+        opened = fiches(read(desk.workspace.draft))
+
+    assert (closed["Strade sicure per tutti"][0], "STRADE SICURE PER TUTTI" in closed) == (("Programme", "STEER"), True)
+    assert (opened["Strade sicure per tutti"][0][0], "STRADE SICURE PER TUTTI" in opened) == ("Told by", False)
