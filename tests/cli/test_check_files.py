@@ -11,7 +11,7 @@ def good(tmp_path: Path) -> Path:
     """A Word file with a heading and a sentence."""
     document = docx.Document()
     document.add_heading("Activities", 1)
-    document.add_paragraph("The network met in Lyon, with twelve cities.")
+    document.add_paragraph("The network met in Lyon, with twelve cities. " * 40)
     document.save(str(tmp_path / "good.docx"))
     return tmp_path / "good.docx"
 

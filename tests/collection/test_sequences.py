@@ -167,7 +167,7 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize(("examples", "steps"), [(12, 12), pytest.param(150, 40, marks=pytest.mark.slow)], ids=["some", "many"])
+@pytest.mark.parametrize(("examples", "steps"), [(6, 12), pytest.param(150, 40, marks=pytest.mark.slow)], ids=["some", "many"])
 def test_any_sequence_loses_no_whole_version_and_calls_nobody_late(examples: int, steps: int) -> None:
     bounds = settings(max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -84,7 +84,7 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("replacing", [True, False], ids=["in its place", "behind it"])
-@pytest.mark.parametrize("saved", ["", ".docx", ".odt", ".doc"])
+@pytest.mark.parametrize("saved", ["", ".docx", *(pytest.param(ending, marks=pytest.mark.slow) for ending in (".odt", ".doc"))])
 def test_what_stands_under_a_heading_goes_to_its_section(
     city: Path, empty: bytes, tmp_path: Path, *, saved: str, replacing: bool
 ) -> None:
