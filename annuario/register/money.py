@@ -63,7 +63,7 @@ _UNITS = {
     "mln": 1_000_000,
     "meur": 1_000_000,
 }
-_UNIT = re.compile(rf"\b(?:{'|'.join(_UNITS)})\b|\b(?:k|t|m)€|[x×/] ?1[., ]?000\b(?![.,]?0)|'000\b")
+_UNIT = re.compile(rf"\b(?:{'|'.join(_UNITS)})\b|\b(?:k|t|m)[€£]|[€£](?:k|m)\b|[x×/] ?1[., ]?000\b(?![.,]?0)|'000\b")
 _SIGN = "|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True))
 _WORD = "|".join(sorted(_TIMES, key=len, reverse=True))
 _AMOUNT = re.compile(
@@ -142,7 +142,7 @@ def unit_of(text: str) -> int:
     if not found:
         return 1
     word = found[0]
-    return _UNITS.get(word) or (1_000_000 if word == "m€" else 1_000)
+    return _UNITS.get(word) or (1_000_000 if "m" in word else 1_000)
 
 
 def currency_of(text: str) -> str:

@@ -158,6 +158,8 @@ def test_currencies_of_headings_and_formats(text: str, currency: str) -> None:
         ("Spesa in milioni di euro", 1_000_000),
         ("Betrag (Mio. €)", 1_000_000),
         ("Coût (M€)", 1_000_000),
+        ("Value (£k)", 1000),
+        ("Value (€m)", 1_000_000),
     ],
 )
 def test_a_heading_may_say_what_amounts_are_counted_in(heading: str, unit: int) -> None:
