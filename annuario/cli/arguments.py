@@ -121,7 +121,11 @@ def _steps(commands: "Commands[Parser]") -> None:
     remind = add(commands, "remind", "look at what came in, then write to the departments that are due a mail", module="steps")
     remind.add_argument("--preview", action="store_true", help="show what would go to whom and why; send nothing")
     remind.set_defaults(step="remind")
-    add(commands, "assemble", "assemble the draft from what counts today", module="steps").set_defaults(step="assemble")
+    assemble = add(commands, "assemble", "assemble the draft from what counts today", module="steps")
+    assemble.add_argument(
+        "--new-look", action="store_true", help="bring a changed templates/house.docx into the editors' draft, too"
+    )
+    assemble.set_defaults(step="assemble")
     add(commands, "export", "make the PDF of the draft", module="steps").set_defaults(step="export")
 
 

@@ -9,8 +9,13 @@ from annuario.collection import Collected, check, collect, lay_proofs
 from annuario.ledger.desk import Desk, at_work, open_desk
 from annuario.mail import Received, preview, receive, remind
 from annuario.report import assemble, export, write_status
+from annuario.report.new_look import new_look
 
 _SOMETHING_WAITS = 4
+_NEW_LOOK = (
+    "The draft has the looks of templates/house.docx now; not a word of it has changed. What it was is in `annuario draft restore`."
+)
+_SAME_LOOK = "The draft has the looks of house.docx already."
 _UNREAD = "the mailbox was not read to its end"
 
 
@@ -23,6 +28,8 @@ def run(words: argparse.Namespace) -> int:
             return _preview(desk)
         with at_work(desk, words.step):
             waits = _STEPS[words.step](desk)
+            if words.step == "assemble" and words.new_look:
+                say(_NEW_LOOK if new_look(desk) else _SAME_LOOK)
             write_status(desk)
     return _SOMETHING_WAITS if waits else 0
 

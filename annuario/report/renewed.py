@@ -10,6 +10,7 @@ from annuario.docx import read, write
 from annuario.docx.fields import KEPT, freeze
 from annuario.docx.indexes import renew_indexes
 from annuario.docx.running_heads import head_each_chapter
+from annuario.docx.theme_colours import follow_theme
 
 
 def renewed(draft: Path, folder: Path) -> Path:
@@ -17,6 +18,7 @@ def renewed(draft: Path, folder: Path) -> Path:
     package = read(draft)
     renew_indexes(package, live=False)
     head_each_chapter(package)
+    follow_theme(package)
     for _ in freeze(package.body, KEPT):
         pass
     copy = folder / draft.name

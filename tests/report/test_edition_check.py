@@ -38,7 +38,7 @@ def test_an_edition_as_it_was_published_is_in_order(copied: Path) -> None:
 
     assert found.wrong == ()
     assert found.exit_code == (0 if is_there() else 4)
-    assert found.sentences()[0] == "9 files as published, by SHA-256."
+    assert found.sentences()[0] == "10 files as published, by SHA-256."
 
 
 def test_what_was_changed_taken_away_or_added_is_named(copied: Path) -> None:
