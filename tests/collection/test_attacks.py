@@ -76,5 +76,5 @@ def test_no_hostile_file_costs_much_reaches_outward_or_leaks(tmp_path: Path) -> 
     assert {name for name, found in costs.items() if BAIT in found.said} == set()
     assert {name: found.work for name, found in costs.items() if found.work > SECONDS} == {}
     assert {name: found.memory for name, found in costs.items() if found.memory > MEMORY} == {}
-    assert not Path("/tmp/annuario-was-here").exists()  # noqa: S108 -- where one of them would write
+    assert not Path("/var/tmp/annuario-was-here").exists()  # noqa: S108 -- where one of them would write
     assert not (tmp_path / "attacks/traps/macro-ran").exists()

@@ -43,7 +43,7 @@ def _packages(bait: str) -> Mapping[str, bytes]:
         "bomb-of-many.docx": _replaced(plain, {f"word/media/{n}.png": _ZEROS for n in range(400)}),
         "many-parts.docx": _replaced(plain, {f"customXml/item{n}.xml": b"<a/>" for n in range(6000)}),
         "zip-in-zip.docx": _replaced(plain, {"word/embeddings/a.zip": _nested(6)}),
-        "traversal.docx": _replaced(plain, {"../../../../tmp/annuario-was-here": b"x"}),
+        "traversal.docx": _replaced(plain, {"../../../../var/tmp/annuario-was-here": b"x"}),
         "traversal-windows.docx": _replaced(plain, {"..\\..\\annuario-was-here": b"x"}),
         "laughs.docx": _word("<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>", doctype=f'<!DOCTYPE x [<!ENTITY l0 "ha">{_LAUGHS}]>'),
         "entity.docx": _word("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", doctype=f'<!DOCTYPE x [<!ENTITY x SYSTEM "{bait}">]>'),
