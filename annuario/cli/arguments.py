@@ -247,5 +247,14 @@ def _house(commands: "Commands[Parser]") -> None:
         "--from", dest="last", type=Path, metavar="LAST", help="roll this cycle forward by a year: people and sections kept"
     )
     add(commands, "forms", "write the Excel form of each department, with its chapters and topics to choose from")
+    templates = commands.add_parser("templates", help="look through the templates of the book")
+    checks = templates.add_subparsers(metavar="VERB", required=True)
+    add(
+        checks,
+        "check",
+        "name placeholders that nobody fills and looks that differ from the house's; fill each on trial",
+        more="Exit code 0: all in order; 4: something is to be mended.",
+        module="templates",
+    )
     doctor = add(commands, "doctor", "look whether everything is there that the program needs")
     json_option(doctor)

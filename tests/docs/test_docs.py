@@ -15,7 +15,7 @@ LARGEST_PICTURE = 400 * 1000
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"^ *```.*?^ *```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"(?<![\w/@-])(?:\.venv/bin/)?annuario ((?:mail |docx |pdf )?[a-z]+(?:-[a-z]+)*)([^\n`;&|]*)")
+COMMAND = re.compile(r"(?<![\w/@-])(?:\.venv/bin/)?annuario ((?:mail |docx |pdf |templates )?[a-z]+(?:-[a-z]+)*)([^\n`;&|]*)")
 MAKE = re.compile(r"(?:^|`)\s*(?:\w+=\S+ )*make ([a-z][a-z-]*)", re.MULTILINE)
 OPTION = re.compile(r"(?<!\S)--[a-z]+")
 

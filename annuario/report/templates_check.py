@@ -1,0 +1,118 @@
+"""The templates looked at before they are used: placeholders that nobody fills, looks that will not come out, and both fillings.
+
+Each is filled with a specimen and with hostile words; what comes out must be sound, and must say those words and run nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from annuario.docx import Package, inspect
+from annuario.docx.house import Styles, plain_name
+from annuario.docx.names import w
+from annuario.docx.parts import Element
+from annuario.docx.text import paragraph_text
+from annuario.ledger.desk import Desk
+from annuario.report.plan import Chapter
+from annuario.report.template import CONTENTS, CONTRIBUTIONS, BadTemplate, read_template, render
+from annuario.report.values import book_values, credit_values, section_values
+
+HOSTILE = "{{ 7*7 }} {% raw %} <w:p/> &amp; “A & B” \N{LATIN SMALL LETTER N WITH TILDE}"
+"""Words that would do harm if a template's filling were run or taken for markup."""
+
+SLOTS = ("statistics", "projects", "cities", "indexes")
+_LOOKS = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
+_USES = ("pStyle", "rStyle", "tblStyle")
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A template by its path below the folder, what fills it, and the words of the paragraph that something replaces ("")."""
+
+    name: str
+    values: Mapping[str, object]
+    slot: str = ""
+    needed: bool = True
+
+
+def check_templates(desk: Desk) -> tuple[str, ...]:
+    """Return a sentence for each thing to mend in the templates of the cycle; none if all is well."""
+    folder = desk.workspace.templates
+    try:
+        house = read_template(folder / "house.docx")
+    except BadTemplate as error:
+        return (str(error),)
+    found = (filling for filling in _fillings(desk) if filling.needed or (folder / filling.name).is_file())
+    return tuple(f"{filling.name}: {told}" for filling in found for told in _told(folder, filling, house))
+
+
+def _fillings(desk: Desk) -> Iterator[Filling]:
+    cycle = desk.cycle
+    book = {**book_values(cycle), "sample": True}
+    yield Filling("cover.docx", book)
+    yield Filling("imprint.docx", book)
+    yield Filling("foreword.docx", book, needed=False)
+    yield Filling("contents.docx", book, CONTENTS)
+    figure = {"number": "1,234", "label": "Activities", "note": "in all chapters", "last": "1,111"}
+    yield Filling("figures.docx", {**book, "figures": [figure], "last_year": str(cycle.year - 1)}, needed=False)
+    for number, section in enumerate(cycle.sections, 1):
+        yield Filling(section.template, section_values(cycle, Chapter(section, number, ())), CONTRIBUTIONS)
+    for name in SLOTS:
+        yield Filling(f"{name}.docx", {**book, name: f"⟦{name}⟧"}, f"⟦{name}⟧", needed=False)
+    yield Filling("credits.docx", credit_values(cycle, desk.standings()))
+
+
+def _told(folder: Path, filling: Filling, house: Package) -> Iterator[str]:
+    path = folder / filling.name
+    try:
+        specimen = render(path, filling.values)
+        hostile = render(path, _hostile(filling))
+    except BadTemplate as error:
+        yield str(error)
+        return
+    places = [paragraph for paragraph in specimen.body.iter(w("p")) if filling.slot and paragraph_text(paragraph) == filling.slot]
+    if filling.slot and len(places) != 1:
+        name = filling.slot.strip("⟦⟧")
+        yield f"the paragraph {{{{ {name} }}}} has to stand there once, alone in its paragraph; it stands there {len(places)} times"
+    for what, document in (("a specimen", specimen), ("hostile words", hostile)):
+        yield from (f"filled with {what} it would be broken inside: {fault.sentence()}" for fault in inspect(document))
+    said = " ".join(paragraph_text(paragraph) for paragraph in hostile.body.iter(w("p")))
+    if "{{" in said.replace(HOSTILE, ""):
+        yield "a placeholder is left unfilled; write it anew in one go, so that Word keeps it in one piece"
+    yield from _other_looks(read_template(path), house)
+
+
+def _hostile(filling: Filling) -> dict[str, object]:
+    """Return the values with every text replaced by hostile words; what templates decide by stays."""
+    kept = {"language", filling.slot.strip("⟦⟧")}
+    return {name: value if name in kept else _spoilt(value) for name, value in filling.values.items()}
+
+
+def _spoilt(value: object) -> object:
+    if isinstance(value, str):
+        return HOSTILE
+    if isinstance(value, list):
+        return [_spoilt(each) for each in value]
+    return {name: _spoilt(each) for name, each in value.items()} if isinstance(value, dict) else value
+
+
+def _other_looks(template: Package, house: Package) -> Iterator[str]:
+    """Yield a sentence for each style in use that looks otherwise than the house's, or that the house lacks."""
+    own, new = Styles(template), Styles(house)
+    used = dict.fromkeys(node.get(w("val"), "") for node in template.body.iter(*map(w, _USES)))
+    for id_ in used:
+        style = own.by_id.get(id_)
+        if style is None:
+            continue
+        name = own.name(id_)
+        there = new.by_id.get(new.ids.get((style.get(w("type"), ""), plain_name(name)), ""))
+        if there is None:
+            yield f"the style “{name}” is not one of house.docx; make it there, or use one of the house's"
+        elif _looks(style) != _looks(there):
+            yield f"the style “{name}” differs from that of house.docx, which counts; change it there"
+
+
+def _looks(style: Element) -> list[bytes]:
+    return sorted(etree.tostring(part, method="c14n", exclusive=True) for name in _LOOKS for part in style.iterfind(w(name)))

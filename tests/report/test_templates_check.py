@@ -1,0 +1,105 @@
+"""The templates as they were delivered are in order; each way to spoil one is named with its file."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+
+from annuario.cli.main import main
+from annuario.report.templates_check import check_templates
+from tests.documents.city import CYCLE, REPOSITORY, copy_cycle, desk_in
+
+NETWORKS = "sections/05-networks.docx"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with templates of its own."""
+    copy_cycle(tmp_path / CYCLE)
+    shutil.copytree(REPOSITORY / "templates", tmp_path / "templates")
+    return tmp_path
+
+
+def told(project: Path) -> tuple[str, ...]:
+    with desk_in(project) as desk:
+        return check_templates(desk)
+
+
+def change(path: Path, how: Callable[[Document], object]) -> None:
+    """Change a template as Word would, and save it."""
+    document = docx.Document(str(path))
+    how(document)
+    document.save(str(path))
+
+
+def test_the_templates_as_delivered_are_in_order(project: Path) -> None:
+    assert told(project) == ()
+
+
+def test_a_placeholder_that_nobody_fills_is_named_with_its_paragraph(project: Path) -> None:
+    change(project / "templates" / NETWORKS, lambda document: document.add_paragraph("By {{ section.editor }}"))
+
+    (sentence,) = told(project)
+
+    assert sentence.startswith(f"{NETWORKS}: ")
+    assert "“By {{ section.editor }}”" in sentence
+
+
+def test_one_in_a_row_that_is_repeated_too(project: Path) -> None:
+    def spoil(document: Document) -> None:
+        document.tables[0].rows[2].cells[1].paragraphs[0].add_run(" {{ figure.colour }}")
+
+    change(project / "templates" / "figures.docx", spoil)
+
+    (sentence,) = told(project)
+
+    assert sentence.startswith("figures.docx: ")
+    assert "no attribute 'colour'" in sentence
+
+
+def test_a_style_that_was_changed_in_a_section_alone_is_named(project: Path) -> None:
+    def spoil(document: Document) -> None:
+        document.styles["Heading 1"].font.bold = False
+        document.add_paragraph("Mine", style=document.styles.add_style("My Own", 1))
+
+    change(project / "templates" / NETWORKS, spoil)
+
+    assert told(project) == (
+        f"{NETWORKS}: the style “heading 1” differs from that of house.docx, which counts; change it there",
+        f"{NETWORKS}: the style “My Own” is not one of house.docx; make it there, or use one of the house's",
+    )
+
+
+@pytest.mark.parametrize(("text", "count"), [("", 0), ("Here: {{ contributions }}", 0), ("{{ contributions }}", 2)])
+def test_the_place_of_the_contributions_has_to_stand_there_once_and_alone(project: Path, text: str, count: int) -> None:
+    def spoil(document: Document) -> None:
+        place = next(paragraph for paragraph in document.paragraphs if "contributions" in paragraph.text)
+        if count:
+            document.add_paragraph(text)
+        else:
+            place.runs[0].text = text
+
+    change(project / "templates" / NETWORKS, spoil)
+
+    (sentence,) = told(project)
+
+    assert sentence.endswith(f"it stands there {count} times")
+
+
+def test_a_missing_house_is_all_that_is_told(project: Path) -> None:
+    (project / "templates" / "house.docx").unlink()
+
+    assert len(told(project)) == 1
+
+
+def test_the_command_says_so(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(project)
+    change(project / "templates" / NETWORKS, lambda document: document.add_paragraph("{{ nobody }}"))
+
+    code = main(["templates", "check", "--cycle", str(CYCLE)])
+
+    assert code == 4
+    assert capsys.readouterr().out.startswith(f"{NETWORKS}: ")
