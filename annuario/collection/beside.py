@@ -4,7 +4,7 @@ Last year is the cycle of the same ledger that was begun last before this one. J
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from annuario import docx
 from annuario.collection.weights import Note
+from annuario.cycle import Cycle
 from annuario.docx.text import blocks
 from annuario.findings import Severity
 from annuario.ledger.desk import Desk
@@ -22,9 +23,10 @@ from annuario.ledger.store import Ledger
 from annuario.ledger.submissions import Submission, counting, submissions
 from annuario.register import Activity, Money, read_money, read_workbook
 
-CODES = frozenset({"last-years-text", "figures-disagree", "figures-jump", "last-years-activities"})
+CODES = frozenset({"other-department", "last-years-text", "figures-disagree", "figures-jump", "last-years-activities"})
 """The findings that this room of checks gives."""
 
+_TOP, _LINE = 4, 15  # the first lines of a text, and the most words of one that is a title
 _LONG = 8  # words from which a paragraph is one's own and no formula
 _SHARE = 0.5  # of the long paragraphs that stood there last year
 _TIMES = 10  # an amount that grew or shrank so much is perhaps a slip of zeros
@@ -60,7 +62,11 @@ def notes_beside(desk: Desk, department: str) -> Mapping[int, tuple[Note, ...]]:
         last = told(desk, before, department)
     found: dict[int, list[Note]] = {file: [] for file in (*this.texts, *this.activities)}
     for file, texts in this.texts.items():
-        found[file] += [*_same_text(texts, last), *_amounts(texts, this.all_activities, language)]
+        found[file] += [
+            *_of_another(texts, desk.cycle, department),
+            *_same_text(texts, last),
+            *_amounts(texts, this.all_activities, language),
+        ]
     for file, activities in this.activities.items():
         found[file] += _jumps(activities, last.all_activities, language)
     missing = tuple(_missing(this, last))
@@ -94,6 +100,15 @@ def told(desk: Desk, ledger: Ledger, department: str) -> Told:
 def _paragraphs(desk: Desk, ledger: Ledger, row: Submission) -> Iterator[str]:
     for block in blocks(docx.read(desk.readable(row.digest, ledger=ledger))):
         yield block.text
+
+
+def _of_another(texts: Sequence[str], cycle: Cycle, department: str) -> Iterator[Note]:
+    """Yield a note if the lines at the top of a text name another department, and not the one whose folder it lies in."""
+    top = " \n".join(text for text in texts[:_TOP] if len(text.split()) <= _LINE).casefold()
+    named = [each for each in cycle.departments if any(name.casefold() in top for name in (each.name.it, each.name.en))]
+    if len(named) == 1 and named[0].id != department:
+        language = cycle.department(department).language
+        yield Note("other-department", Severity.LOOK, "", {"department": named[0].name.of(language)})
 
 
 def _same_text(texts: Iterable[str], last: Told) -> Iterator[Note]:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from annuario.collection.beside import last_cycle, told
 from annuario.collection.text_form import form_of
 from annuario.cycle import Cycle, Department
 from annuario.docx import read
 from annuario.ledger.archive import publish
 from annuario.ledger.desk import Desk
+from annuario.register import Activity
 from annuario.register.form import FormOf, activities_form
 
 
@@ -38,16 +40,33 @@ def write_forms(desk: Desk) -> FormsWritten:
     for department in texts:
         publish(folder / f"{department.id}.docx", form_of(cycle, department, house))
     for department in lists:
-        publish(folder / f"{department.id}.xlsx", activities_form(_form_of(cycle, department)))
+        publish(folder / f"{department.id}.xlsx", activities_form(_form_of(desk, department)))
     return FormsWritten(folder, tuple(each.id for each in texts), tuple(each.id for each in lists))
 
 
-def _form_of(cycle: Cycle, department: Department) -> FormOf:
-    language = department.language
+def _form_of(desk: Desk, department: Department) -> FormOf:
+    cycle, language = desk.cycle, department.language
+    before = last_cycle(desk)
+    last = told(desk, before, department.id).all_activities if before is not None else ()
     return FormOf(
         department.name.of(language),
         cycle.year,
         language,
         tuple(section.title.of(language) for section in cycle.sections),
         tuple(topic.name for topic in department.topics),
+        tuple(_again(activity, cycle, language) for activity in last),
     )
+
+
+def _again(activity: Activity, cycle: Cycle, language: str) -> dict[str, str]:
+    """Return what of an activity is likely to be so again in the next year."""
+    titles = {section.id: section.title.of(language) for section in cycle.sections}
+    return {
+        "title": activity.title,
+        "programme": activity.programme,
+        "topic": activity.topic,
+        "chapter": titles.get(activity.section, ""),
+        "partners": "; ".join(activity.partners),
+        "countries": "; ".join(activity.countries),
+        "contact": activity.contact,
+    }

@@ -45,13 +45,17 @@ _GREY: Final = "#595959"
 
 @dataclass(frozen=True, slots=True)
 class FormOf:
-    """Whose form it is: department, year, language ("it" or "en"), and the chapters and topics to choose from."""
+    """Whose form it is: department, year, language ("it" or "en"), and the chapters and topics to choose from.
+
+    `last` are last year's activities to begin with: by field, what is likely to be so again.
+    """
 
     department: str
     year: int
     language: str
     chapters: Sequence[str]
     topics: Sequence[str] = ()
+    last: Sequence[Mapping[str, str]] = ()
 
 
 def activities_form(form: FormOf) -> bytes:
@@ -65,6 +69,7 @@ def activities_form(form: FormOf) -> bytes:
     sheet = book.add_worksheet(said["sheet"])
     _lists(book.add_worksheet(LISTS), form)
     _head(book, sheet, form, said)
+    _last(book, sheet, form)
     for column, field in enumerate(_WIDTHS):
         _column(sheet, column, field, form, said)
     book.close()
@@ -91,7 +96,8 @@ def _lists(sheet: Worksheet, form: FormOf) -> None:
 def _head(book: Workbook, sheet: Worksheet, form: FormOf, said: Mapping[str, Any]) -> None:
     """Lay out the page, the two lines above the table, and the row of titles."""
     sheet.write_string(0, 0, _heading(form, said), book.add_format({"bold": True, "font_size": 16, "font_color": _BLUE}))
-    sheet.write_string(1, 0, said["how"], book.add_format({"italic": True, "font_color": _GREY}))
+    how = f"{said['how']} {said['last']}" if form.last else said["how"]
+    sheet.write_string(1, 0, how, book.add_format({"italic": True, "font_color": _GREY}))
     titles = book.add_format({"bold": True, "font_color": "white", "bg_color": _BLUE, "valign": "vcenter", "text_wrap": True})
     for column, (field, width) in enumerate(_WIDTHS.items()):
         sheet.set_column(column, column, width)
@@ -105,6 +111,14 @@ def _head(book: Workbook, sheet: Worksheet, form: FormOf, said: Mapping[str, Any
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEADER)
+
+
+def _last(book: Workbook, sheet: Worksheet, form: FormOf) -> None:
+    """Fill in last year's activities, without what is another every year: dates, budget, results."""
+    for row, activity in enumerate(form.last[:ROWS], _HEADER + 1):
+        for column, field in enumerate(_WIDTHS):
+            if activity.get(field):
+                sheet.write_string(row, column, activity[field], _look(book, field))
 
 
 def _look(book: Workbook, field: str) -> Format:

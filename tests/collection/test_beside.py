@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import pytest
 
 from annuario.collection import check, collect
+from annuario.collection.beside import last_cycle, told
 from annuario.ledger.desk import Desk, open_desk
+from annuario.ledger.store import Ledger
 from annuario.ledger.submissions import submissions
 from tests.collection.conftest import CYCLE, City
 from tests.collection.test_check import workbook
@@ -55,13 +58,17 @@ def both(desk: Desk) -> None:
 
 def noticed(city: City, cycle: str = "city") -> dict[str, dict[str, str]]:
     """Return of each thing that only a look at several files can notice its place and its numbers."""
-    codes = ("last-years-text", "figures-disagree", "figures-jump", "last-years-activities")
+    codes = ("other-department", "last-years-text", "figures-disagree", "figures-jump", "last-years-activities")
     with open_desk(city.root / "inputs" / cycle, here=city.root) as desk:
         found = [f for row in submissions(desk.ledger) for f in row.findings]
         return {f.code: {"place": f.place, **f.params} for f in found if f.code in codes}
 
 
 PAIRS = {
+    "other-department": (
+        (Year(), Year(("Relazione del Settore Gioventù", *NEW)), {"place": "", "department": "Settore Gioventù"}),
+        (Year(), Year(("Settore Sport, con il Settore Gioventù", *NEW, "Il Settore Gioventù ha collaborato."))),
+    ),
     "last-years-text": (
         (Year(OLD), Year((*OLD[:2], NEW[0])), {"place": OLD[0][:57] + "…", "count": "2", "of": "3"}),
         (Year(OLD), Year((OLD[0], *NEW[1:]))),
@@ -132,3 +139,13 @@ def test_what_was_noticed_goes_when_the_other_file_is_mended(city: City) -> None
 
     assert "figures-disagree" in before
     assert "figures-disagree" not in noticed_now(city)
+
+
+def test_the_form_begins_with_last_years_activities(city: City) -> None:
+    hand_in(city, Year(rows=[("Maratona", "12.000 EUR"), ("Regata sul Po", "")]), cycle="before", number=2004)
+    hand_in(city, Year(), cycle="city", number=2005)
+
+    with open_desk(city.root / "inputs" / "city", here=city.root) as desk:
+        last = told(desk, cast("Ledger", last_cycle(desk)), "sport").all_activities
+
+    assert [activity.title for activity in last] == ["Maratona", "Regata sul Po"]

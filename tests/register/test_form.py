@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from annuario.office import find_office
 from annuario.register import Reading, read_workbook
 from annuario.register.form import ROWS, FormOf, activities_form
 from annuario.register.words import LISTS
+from tests.documents.saved import saved_as
 
 CHAPTERS = {"it": ("Gemellaggi e accordi", "Progetti europei"), "en": ("Twinnings and agreements", "European projects")}
 SECTIONS = {"gemellaggi e accordi": "twinnings", "twinnings and agreements": "twinnings", "progetti europei": "projects"}
@@ -19,8 +21,8 @@ def form(language: str) -> bytes:
     return activities_form(FormOf("Settore Sport", 2005, language, CHAPTERS[language], ("Eventi sportivi", "Scambi")))
 
 
-def filled(language: str, rows: int, path: Path) -> Reading:
-    """Fill the form as a clerk would, a value in each cell, and read it."""
+def filled(language: str, rows: int, path: Path, *, resaved: bool = False) -> Reading:
+    """Fill the form as a clerk would, a value in each cell, save it (by LibreOffice too, if it is `resaved`), and read it."""
     book = load_workbook(io.BytesIO(form(language)))
     sheet = book.active
     assert sheet is not None
@@ -28,6 +30,8 @@ def filled(language: str, rows: int, path: Path) -> Reading:
         for column, value in enumerate(_row(language, number), 1):
             sheet.cell(5 + number, column, value)
     book.save(path)
+    if resaved:
+        path.write_bytes(saved_as(find_office(), path.read_bytes(), ".xlsx", source=".xlsx", work=path.parent))
     return read_workbook(path, chapters=SECTIONS)
 
 
@@ -49,9 +53,10 @@ def _row(language: str, number: int) -> tuple[Any, ...]:
     )
 
 
+@pytest.mark.parametrize("resaved", [False, True], ids=["as filled", "saved by LibreOffice"])
 @pytest.mark.parametrize("language", ["it", "en"])
-def test_fifty_rows_come_back_whole_and_without_a_word_of_doubt(language: str, tmp_path: Path) -> None:
-    reading = filled(language, 50, tmp_path / "form.xlsx")
+def test_fifty_rows_come_back_whole_and_without_a_word_of_doubt(language: str, tmp_path: Path, *, resaved: bool) -> None:
+    reading = filled(language, 50, tmp_path / "form.xlsx", resaved=resaved)
 
     assert reading.faults == ()
     assert len(reading.activities) == 50
@@ -91,3 +96,14 @@ def test_chapters_and_topics_are_offered_on_every_row() -> None:
 def test_the_same_form_has_the_same_bytes() -> None:
     assert form("it") == form("it")
     assert form("it") != form("en")
+
+
+def test_last_years_activities_are_there_to_begin_with(tmp_path: Path) -> None:
+    last = {"title": "Maratona", "chapter": "Progetti europei", "partners": "Comune di Lione", "contact": "sport@comune.example"}
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(activities_form(FormOf("Settore Sport", 2005, "it", CHAPTERS["it"], last=[last])))
+
+    (activity,) = read_workbook(path, chapters=SECTIONS).activities
+
+    assert (activity.title, activity.section, activity.partners) == ("Maratona", "projects", ("Comune di Lione",))
+    assert (activity.budget, activity.results, activity.contact) == (None, "", "sport@comune.example")
