@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from annuario.docx.house import Styles
 from annuario.docx.names import q, w
 from annuario.docx.parts import Element, Package
+from annuario.docx.sequences import captions
 from annuario.docx.text import paragraph_text
 from annuario.docx.tree import element, number, remove
 
@@ -43,10 +44,26 @@ def fill_contents(package: Package, placeholder: str, *, deepest: int = 2) -> in
     styles = Styles(package)
     found = list(headings(package, deepest=deepest))
     marks = _Marks(package)
-    lines = [_line(heading, marks, styles) for heading in found]
+    lines = [_line(heading, marks, styles, f"toc {heading.level}") for heading in found]
     if not lines:
         lines = [element("w:p")]
-    _begin(lines[0], deepest)
+    _begin(lines[0], f' TOC \\o "1-{deepest}" \\h \\z \\u ')
+    lines[-1].append(_mark("end"))
+    for line in lines:
+        place.addprevious(line)
+    remove(place)
+    return len(found)
+
+
+def fill_captions(package: Package, placeholder: str, sequence: str) -> int:
+    """Replace the paragraph that reads `placeholder` by a list of the captions of one sequence; return the number of entries."""
+    place = next((p for p in package.body.iter(w("p")) if paragraph_text(p) == placeholder), None)
+    found = captions(package, sequence)
+    if place is None or not found:
+        return 0
+    marks, styles = _Marks(package), Styles(package)
+    lines = [_line(Heading(1, text, paragraph), marks, styles, "table of figures") for text, paragraph in found]
+    _begin(lines[0], f' TOC \\h \\z \\c "{sequence}" ')
     lines[-1].append(_mark("end"))
     for line in lines:
         place.addprevious(line)
@@ -75,11 +92,11 @@ class _Marks:
         return name
 
 
-def _line(heading: Heading, marks: _Marks, styles: Styles) -> Element:
+def _line(heading: Heading, marks: _Marks, styles: Styles, look: str) -> Element:
     name = marks.put_on(heading.paragraph)
     line = element("w:p")
     props = element("w:pPr")
-    style = styles.find("paragraph", f"toc {heading.level}")
+    style = styles.find("paragraph", look)
     if style:
         props.append(element("w:pStyle", val=style))
     line.append(props)
@@ -90,9 +107,9 @@ def _line(heading: Heading, marks: _Marks, styles: Styles) -> Element:
     return line
 
 
-def _begin(line: Element, deepest: int) -> None:
+def _begin(line: Element, code: str) -> None:
     place = 1 if line.find(w("pPr")) is not None else 0
-    for run in reversed([_mark("begin"), _code(f' TOC \\o "1-{deepest}" \\h \\z \\u '), _mark("separate")]):
+    for run in reversed([_mark("begin"), _code(code), _mark("separate")]):
         line.insert(place, run)
 
 

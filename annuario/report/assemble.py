@@ -10,10 +10,11 @@ from functools import partial
 from typing import Any
 
 from annuario.docx import Package, Piece, Proof, compose, read_bytes, write
-from annuario.docx.contents import fill_contents
+from annuario.docx.contents import fill_captions, fill_contents
 from annuario.docx.indexes import renew_indexes
 from annuario.docx.properties import set_draft, set_properties
 from annuario.docx.running_heads import set_running_head
+from annuario.docx.sequences import count_through
 from annuario.ledger.archive import digest_of
 from annuario.ledger.builds import Build, Draft, Origin, find_build, record_build, record_draft
 from annuario.ledger.desk import Desk
@@ -21,7 +22,7 @@ from annuario.ledger.each import Each, plain
 from annuario.report.chapter import Made, Placed, facts_of, make_section, open_section
 from annuario.report.editing.bring import Brought
 from annuario.report.editing.frozen import thawed
-from annuario.report.matter import Matter, matter_of
+from annuario.report.matter import CAPTIONS, Matter, matter_of
 from annuario.report.place import Place, place_draft
 from annuario.report.plan import Chapter, plan
 from annuario.report.proof import prove_draft
@@ -171,6 +172,9 @@ def _join(desk: Desk, key: str, matter: Matter, made: Iterable[Made]) -> Package
     pieces = (*matter.front_pieces(desk), *sections, *matter.back_pieces(desk))
     book = compose(read_template(desk.workspace.templates / "house.docx"), pieces)
     renew_indexes(book)
+    count_through(book)
+    for sequence, place in CAPTIONS.items():
+        fill_captions(book, place, sequence)
     fill_contents(book, CONTENTS)
     title = f"{cycle.title.of(cycle.language)} {cycle.year}"
     when = datetime.combine(cycle.dates.opens, time(), UTC)

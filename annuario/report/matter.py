@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annuario.docx import Package, Piece
 from annuario.docx.anchors import anchor_name
-from annuario.docx.blocks import Block, put_blocks
+from annuario.docx.blocks import Block, Words, put_blocks
 from annuario.docx.names import w
 from annuario.docx.text import is_blank
 from annuario.docx.write import Sheet
@@ -23,6 +23,10 @@ from annuario.report.rows import activities_of
 from annuario.report.statistics import statistics
 from annuario.report.template import read_template, render
 from annuario.report.values import book_values, credit_values
+from annuario.report.words import words
+
+CAPTIONS = {"Figure": "⟦list of figures⟧", "Table": "⟦list of tables⟧"}
+"""The paragraphs in whose place the lists of captions stand, by the sequence in which those count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ def matter_of(desk: Desk, made: Sequence[Made]) -> Matter:
         ("statistics", statistics(desk.cycle, rows)),
         ("projects", project_list(desk.cycle, rows)),
         ("cities", city_list(desk.cycle, rows)),
+        ("captions", _captions(desk) if rows else ()),
         ("indexes", indexes(desk.cycle, rows)),
     )
     front = (Page("cover", book), Page("imprint", book), Page("foreword", book, needed=False), Page("contents", book))
@@ -111,3 +116,10 @@ def _slots(desk: Desk, page: Page) -> dict[str, tuple[Piece, ...]]:
     sheet = Sheet(read_template(desk.workspace.templates / "house.docx"))
     put_blocks(sheet, page.blocks)
     return {page.slot: (Piece(sheet.package),)}
+
+
+def _captions(desk: Desk) -> tuple[Block, ...]:
+    """Return the places of the lists of figures and tables, each under its heading; the statistics have some of each."""
+    say = words(desk.cycle.language)
+    titles = {"Figure": say["list_of_figures"], "Table": say["list_of_tables"]}
+    return tuple(block for name, place in CAPTIONS.items() for block in (Words(titles[name], "heading 2"), Words(place)))

@@ -22,7 +22,7 @@ from annuario.report.values import book_values, credit_values, section_values
 HOSTILE = "{{ 7*7 }} {% raw %} <w:p/> &amp; “A & B” \N{LATIN SMALL LETTER N WITH TILDE}"
 """Words that would do harm if a template's filling were run or taken for markup."""
 
-SLOTS = ("statistics", "projects", "cities", "indexes")
+SLOTS = ("statistics", "projects", "cities", "captions", "indexes")
 _LOOKS = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
 _USES = ("pStyle", "rStyle", "tblStyle")
 

@@ -15,7 +15,7 @@ from annuario.report import Assembled, Exported, export, publish
 from annuario.report.fitness import obstacles
 from tests.documents.city import build_draft, copy_city, desk_in
 
-BACK = ("Statistics", "List of projects", "Partner cities", "Indexes", "Credits")
+BACK = ("Statistics", "List of projects", "Partner cities", "Figures and tables", "Indexes", "Credits")
 """The titles of what stands behind the chapters."""
 
 

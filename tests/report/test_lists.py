@@ -8,6 +8,7 @@ from pathlib import Path
 from annuario.docx import inspect, read, write
 from annuario.docx.fields import fields
 from annuario.docx.names import w
+from annuario.docx.sequences import captions
 from annuario.docx.text import blocks
 from annuario.docx.tree import remove
 from annuario.register import Activity
@@ -121,3 +122,12 @@ def test_a_fiche_that_is_taken_out_of_the_draft_leaves_the_indexes_of_the_pdf(ci
     assert [line.partition(",")[0] for line in listed] == ["Zagreb"]
     assert (kinds["INDEX"], lines[row + 3]) == (0, "–")
     assert inspect(copy) == ()
+
+
+def test_every_entry_of_the_lists_of_figures_and_tables_stands_on_its_page(book: Book) -> None:
+    lines = back(book, "Figures and tables", "Indexes")
+    found = [match for line in lines if (match := re.match(r"^(\w+\.?\s\d+\b.*?)[. ]{3,}(\d+)$", line))]
+    listed = [text for sequence in ("Figure", "Table") for text, _ in captions(book.draft, sequence)]
+
+    assert [letters(match[1]) for match in found] == [letters(text) for text in listed]
+    assert [match[1] for match in found if not stands(match[1], book.pages[int(match[2]) - 1])] == []

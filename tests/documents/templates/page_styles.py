@@ -81,6 +81,16 @@ CONTENTS: Final = (
     contents_style(3, Para(tabs=TO_PAGE_NUMBER, before=0, after=20, left=567), Char(colour="slate", size=19)),
 )
 
+FIGURES: Final = Style(
+    "TableofFigures",
+    "table of figures",
+    following="Normal",
+    para=Para(tabs=TO_PAGE_NUMBER, after=40, line=250, right=567),
+    char=Char(size=19),
+    priority=99,
+    gallery=False,
+)
+
 INDEXES: Final = tuple(
     Style(
         f"Index{level}",
@@ -152,4 +162,4 @@ LETTERS: Final = (
     letters("CommentReference", "annotation reference", Char(size=16)),
 )
 
-PAGES: Final = (*COVER, *CONTENTS, *INDEXES, *FRINGE, *LETTERS)
+PAGES: Final = (*COVER, *CONTENTS, FIGURES, *INDEXES, *FRINGE, *LETTERS)

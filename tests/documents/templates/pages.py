@@ -172,6 +172,16 @@ def cities_page() -> Template:
     return Template("cities", "Template of the partner cities", body)
 
 
+def captions_page() -> Template:
+    """Return the lists of figures and tables: what they are, and their place."""
+    body = (
+        line("Heading1", "Figures and tables")
+        + line("Lead", "Those that count through the report. Others stand beside the text that they belong to.")
+        + line("BodyText", "{{ captions }}")
+    )
+    return Template("captions", "Template of the lists of figures and tables", body)
+
+
 def indexes_page() -> Template:
     """Return the indexes: what they lead to, and in two columns their place."""
     lead = "The pages are those on which the small tables of the activities begin."
@@ -181,4 +191,4 @@ def indexes_page() -> Template:
 
 def back() -> tuple[Template, ...]:
     """Return the pages between the chapters and the credits."""
-    return statistics_page(), projects_page(), cities_page(), indexes_page()
+    return statistics_page(), projects_page(), cities_page(), captions_page(), indexes_page()
