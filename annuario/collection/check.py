@@ -24,9 +24,11 @@ from annuario.docx.extent import words
 from annuario.findings import Severity, stops
 from annuario.gate import Kind, judge
 from annuario.ledger import submissions as handed_in
+from annuario.ledger.archive import ArchiveFailed
 from annuario.ledger.desk import Desk
 from annuario.ledger.each import Each, plain
 from annuario.ledger.settled import readings
+from annuario.ledger.store import LedgerFailed
 from annuario.office import OfficeMissing
 from annuario.register.doubts import NO_ANSWERS, Answers
 
@@ -48,6 +50,7 @@ _ENDINGS = {
     Kind.CSV: ("CSV", (".csv", ".txt", ".tsv")),
 }
 _NOTHING = ""
+_OURS = (OfficeMissing, ArchiveFailed, LedgerFailed)  # never a file's fault, and never to be told as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,8 @@ def _taken_in(desk: Desk, row: handed_in.Submission, kind: str) -> str:
         if kind == "narrative":
             keep_parts(desk, row)
         return settle(desk, row)
+    except _OURS:
+        raise
     # As at the other doors: the file itself was read and counts, as one that is neither.
     except Exception:  # noqa: BLE001 -- see above
         _log.warning("%s could not be looked through for a form or an answer", shown(row.path), exc_info=True)
@@ -145,6 +150,8 @@ def _together(desk: Desk, department: str) -> list[str]:
     try:
         notes = notes_beside(desk, department)
         versions = compare_versions(desk, department)
+    except _OURS:
+        raise
     # As at the other doors: what one file does to this look costs the look alone.
     except Exception:  # noqa: BLE001 -- see above
         _log.warning("the files of %s could not be held against each other", department, exc_info=True)
@@ -163,11 +170,12 @@ def judge_file(
     """Return the kind of contribution ("" for none) and all that is to be said of the file at `path`, handed in as `name`.
 
     `chapters` is what a workbook may call each section, casefolded -> the section's id, `answers` what was answered on its
-    rows. Raises OfficeMissing if LibreOffice is needed and not installed.
+    rows. Raises OfficeMissing if LibreOffice is needed and not installed;
+    ArchiveFailed or LedgerFailed if what was made cannot be kept.
     """
     try:
         return _read(path, name, chapters, open_as, answers)
-    except OfficeMissing:
+    except _OURS:
         raise
     except NotConverted as error:
         return _NOTHING, (Note(error.code, Severity.STOPS, "", {"reason": str(error)}),)

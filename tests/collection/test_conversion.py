@@ -12,6 +12,7 @@ from annuario.collection.conversion import SECONDS, opening
 from annuario.collection.single import check_file
 from annuario.findings import Severity
 from annuario.gate import Kind, judge
+from annuario.ledger.archive import ArchiveFailed
 from annuario.ledger.builds import builds
 from annuario.ledger.desk import CONVERSION, Desk
 from annuario.office import Office, find_office
@@ -138,3 +139,15 @@ def test_what_is_made_is_judged_like_a_file_that_was_handed_in(tmp_path: Path) -
 
     assert (kind, [note.code for note in notes if note.severity is Severity.STOPS]) == ("narrative", ["empty-document"])
     assert judge(path).kind is Kind.RTF
+
+
+def test_a_full_disk_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "Relazione.rtf"
+    path.write_bytes(RTF)
+
+    def full(_path: Path, _kind: Kind) -> Path:
+        message = "No space left on device"
+        raise ArchiveFailed(message)
+
+    with pytest.raises(ArchiveFailed):
+        judge_file(path, path.name, {}, open_as=full)
