@@ -17,11 +17,11 @@ from annuario.ledger.desk import CONVERSION, Desk
 from annuario.ledger.questions import answer, ask
 from annuario.ledger.settled import NEWER
 from annuario.ledger.submissions import Submission, submissions, withdraw
+from annuario.markup import parse
 from annuario.register import marking
 from annuario.register.grid import read_grids
 
 _MOST = 1024 * 1024  # bytes of a part with properties
-_SAFE = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
 def answered_by(content: bytes) -> str:
@@ -47,7 +47,7 @@ def custom_property(content: bytes, name: str) -> str:
 def _property(part: bytes, name: str) -> str:
     if name.encode() not in part:
         return ""
-    nodes = (node for node in etree.fromstring(part, _SAFE) if node.get("name") == name)
+    nodes = (node for node in parse(part) if node.get("name") == name)
     return next(("".join(map(str, node.itertext())).strip() for node in nodes), "")
 
 

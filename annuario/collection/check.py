@@ -29,6 +29,7 @@ from annuario.ledger.desk import Desk
 from annuario.ledger.each import Each, plain
 from annuario.ledger.settled import readings
 from annuario.ledger.store import LedgerFailed
+from annuario.markup import own_names
 from annuario.office import OfficeMissing
 from annuario.register.doubts import NO_ANSWERS, Answers
 
@@ -107,6 +108,7 @@ def check(desk: Desk, *, each: Each = plain) -> Checked:
 
 def check_department(desk: Desk, department: str) -> Judged:
     """Judge every version of the department's files that the present rules have not judged, and write it down."""
+    own_names()  # a department may be checked in a thread of its own
     accepted: list[str] = []
     stopped: list[str] = []
     told: list[str] = []

@@ -21,6 +21,7 @@ from annuario.docx.names import RELS, TYPES
 from annuario.docx.package import read, read_bytes
 from annuario.docx.parts import Element, Package, Part, Relationship, Unreadable
 from annuario.docx.references import check_parts, check_references
+from annuario.markup import parse
 
 _TYPES_NAME = "[Content_Types].xml"
 _STORIES = frozenset({"footnotes", "endnotes", "header", "footer", "comments"})
@@ -118,7 +119,7 @@ def _types(archive: zipfile.ZipFile) -> Iterator[Fault]:
     if _TYPES_NAME not in archive.namelist():
         yield Fault(FaultKind.CONTENT_TYPE, "", "the list of content types is missing")
         return
-    root = etree.fromstring(archive.read(_TYPES_NAME), etree.XMLParser(resolve_entities=False, no_network=True))
+    root = parse(archive.read(_TYPES_NAME))
     defaults = [node.get("Extension", "").casefold() for node in root.iter(f"{{{TYPES}}}Default")]
     overrides = [unquote(node.get("PartName", "")).lstrip("/").casefold() for node in root.iter(f"{{{TYPES}}}Override")]
     for what, known in (("ending", defaults), ("part", overrides)):

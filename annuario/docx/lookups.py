@@ -13,6 +13,7 @@ from annuario.docx.parts import Element, Package, Part
 from annuario.docx.passages import bare
 from annuario.docx.text import BREAKS, NOTES, TEXT_TAGS, WORKBOOK, normal, paragraph_text, paragraphs
 from annuario.docx.tree import number
+from annuario.markup import parse
 
 _HEADING = re.compile(r"(?:heading|titolo)\d|title$|titolo$|sottotitolo$|subtitle$")
 _GALLERY = f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}"
@@ -199,7 +200,7 @@ def _behind(paragraph: Element, end: Element) -> str:
 def data_of(part: Part) -> bytes:
     """Return the data of a chart or diagram without what a move changes: ids of relationships, the way to a workbook outside."""
     try:
-        root = etree.fromstring(re.sub(rb'\brelId="[^"]*"', b"", WORKBOOK.sub(b"", part.content)))
+        root = parse(re.sub(rb'\brelId="[^"]*"', b"", WORKBOOK.sub(b"", part.content)))
     except etree.XMLSyntaxError:
         return part.content
     for node in root.iter():

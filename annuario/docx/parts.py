@@ -12,16 +12,8 @@ from lxml import etree
 from annuario.docx.names import R
 from annuario.docx.packed import Moved, Packed
 from annuario.errors import Refused
-
-Element = etree._Element  # noqa: SLF001 -- lxml has no public name for it
-_PARSER = etree.XMLParser(
-    resolve_entities=False,
-    no_network=True,
-    load_dtd=False,
-    huge_tree=False,
-    remove_comments=True,  # a comment within a text would hide what follows it
-    remove_pis=True,
-)
+from annuario.markup import Element as Element
+from annuario.markup import parse
 
 
 class Unreadable(Refused):
@@ -83,7 +75,7 @@ class Part:
         """Return the root element. Raises Unreadable if the part is no well-formed XML, or declares entities of its own."""
         if self._tree is None:
             try:
-                tree = etree.fromstring(self.content, _PARSER)
+                tree = parse(self.content, bare=True)  # a comment within a text would hide what follows it
             except etree.XMLSyntaxError as error:
                 message = f"The part {self.name} is not well-formed: {error.msg}. Save the file again in Word and hand it in anew."
                 raise Unreadable(message) from error

@@ -14,6 +14,8 @@ from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileEr
 from docx.image.image import Image
 from lxml import etree
 
+from annuario.markup import parse
+
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -48,17 +50,13 @@ def _frames(archive: zipfile.ZipFile) -> Iterator[tuple[str, float, float]]:
             continue
         targets = {
             each.get("Id"): posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/")
-            for each in _tree(archive.read(rels))
+            for each in parse(archive.read(rels))
             if each.get("TargetMode") != "External"
         }
-        for blip in _tree(content).iter(f"{_A}blip"):
+        for blip in parse(content).iter(f"{_A}blip"):
             target = targets.get(blip.get(f"{_R}embed"))
             if target is not None:
                 yield target, *_inches(blip)
-
-
-def _tree(content: bytes) -> etree._Element:
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
 
 
 def _inches(blip: etree._Element) -> tuple[float, float]:

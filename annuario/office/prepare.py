@@ -13,6 +13,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from annuario.markup import parse
+
 _SPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -45,12 +47,12 @@ def copy_for_export(source: Path, target: Path) -> Prepared:
     try:
         with zipfile.ZipFile(source) as archive:
             trees = {
-                name: _tree(content) for name in archive.namelist() if _is_text(name) and _tells(content := archive.read(name))
+                name: parse(content) for name in archive.namelist() if _is_text(name) and _tells(content := archive.read(name))
             }
             changed = {name for name, root in trees.items() if sum([_drop_comments(root), _freeze_dates(root)])}
             linked = {name for name, root in trees.items() if _style_links(root)}
             if linked and _STYLES in archive.namelist():
-                styles = _tree(archive.read(_STYLES))
+                styles = parse(archive.read(_STYLES))
                 _add_link_style(styles)
                 trees[_STYLES] = styles
                 changed |= linked | {_STYLES}
@@ -70,10 +72,6 @@ def _is_text(name: str) -> bool:
 
 def _tells(content: bytes) -> bool:
     return any(word in content for word in _TELLING)
-
-
-def _tree(content: bytes) -> etree._Element:
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
 
 
 def _bytes(root: etree._Element) -> bytes:

@@ -15,6 +15,8 @@ from xml.parsers import expat
 from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter, range_boundaries
 
+from annuario.markup import parse
+
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 500
 MOST_CELLS: Final = 1_000_000
@@ -114,8 +116,7 @@ def _related(archive: zipfile.ZipFile, part: str, kind: str) -> dict[str, str]:
 
 
 def _xml(archive: zipfile.ZipFile, part: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(archive.read(part), parser)
+    return parse(archive.read(part))
 
 
 class _Scan:

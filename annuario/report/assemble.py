@@ -19,6 +19,7 @@ from annuario.ledger.archive import digest_of
 from annuario.ledger.builds import Build, Draft, Origin, find_build, record_build, record_draft
 from annuario.ledger.desk import Desk
 from annuario.ledger.each import Each, plain
+from annuario.markup import own_names
 from annuario.report.chapter import Made, Placed, facts_of, make_section, open_section
 from annuario.report.editing.bring import Brought
 from annuario.report.editing.frozen import thawed
@@ -135,6 +136,7 @@ def assemble(desk: Desk, *, each: Each = plain) -> Assembled:
 
 
 def _make(desk: Desk, chapters: Mapping[str, Chapter], id_: str) -> Made:
+    own_names()  # a section may be made in a thread of its own
     return make_section(desk, chapters[id_])
 
 

@@ -3,6 +3,7 @@
 import io
 import pickle
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +11,8 @@ from typing import TypeVar
 import docx
 import openpyxl
 import pytest
+from docx.oxml.parser import oxml_parser
+from lxml import etree
 
 from annuario.collection import RULES, Checked, Judged, check, check_department, collect
 from annuario.findings import Severity
@@ -17,6 +20,7 @@ from annuario.ledger.desk import Desk
 from annuario.ledger.standing import State
 from annuario.ledger.submissions import submissions
 from tests.collection.conftest import City, rights_mean_nothing
+from tests.documents.threads import names_kept_apart
 
 Word = Callable[[str], bytes]
 R = TypeVar("R")
@@ -181,6 +185,24 @@ def test_the_parts_can_be_run_by_another(city: City, word: Word) -> None:
 
     assert (asked, [judged.department for judged in done.departments]) == (["sport", "gioventu"], ["sport", "gioventu"])
     assert pickle.loads(pickle.dumps(done)) == done  # noqa: S301 -- our own bytes
+
+
+def test_a_part_in_a_thread_of_its_own_keeps_to_its_own_names(city: City) -> None:
+    """A file that is not opened at all, so that no reader of ours came before the parser that python-docx hands to all."""
+
+    def each(function: Callable[[str], R], ids: Sequence[str], /) -> Iterable[R]:
+        def part(id_: str) -> R:
+            done = function(id_)
+            etree.fromstring(unheard_of, oxml_parser)
+            return done
+
+        with names_kept_apart() as unheard_of, ThreadPoolExecutor(1) as aside:
+            return list(aside.map(part, ids))
+
+    city.put("sport/Relazione.pdf", b"%PDF-1.7\n")
+    city.at_desk(lambda desk: collect(desk, pause=0.01))
+
+    assert city.at_desk(lambda desk: check(desk, each=each)).stopped == ("sport/Relazione.pdf",)
 
 
 def test_a_department_can_be_checked_alone(city: City, word: Word) -> None:

@@ -25,7 +25,7 @@ def environment(folder: Path) -> dict[str, str]:
     """Return this process's environment with a folder of its own for what is temporary, and without a Prefect server."""
     (folder / "tmp").mkdir(exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "ANNUARIO_"))}
-    return kept | {"TMPDIR": str(folder / "tmp"), "PREFECT_HOME": str(folder / "nowhere")}
+    return kept | {"TMPDIR": str(folder / "tmp"), "PREFECT_HOME": str(folder / "nowhere"), "PYTHONFAULTHANDLER": "1"}
 
 
 def end(process: subprocess.Popen[str]) -> tuple[int, str]:

@@ -10,17 +10,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from annuario.markup import parse
+
 _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 DOC = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "[Content_Types].xml"
-_SAFE = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 _WHEN = (1980, 1, 1, 0, 0, 0)
-
-
-def parse(content: bytes) -> etree._Element:
-    """Return the root of an XML part; no entity is resolved, nothing is fetched. Raises etree.XMLSyntaxError."""
-    return etree.fromstring(content, _SAFE)
 
 
 def xml(root: etree._Element) -> bytes:
