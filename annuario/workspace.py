@@ -46,12 +46,21 @@ class Workspace:
         return self.state / "work" / self.name
 
     @property
-    def templates(self) -> Path:
-        """The project's own templates, else those that came with the program."""
-        for folder in (self.cycle / "templates", self.root / "templates"):
-            if folder.is_dir():
-                return folder
-        return shipped_templates()
+    def template_folders(self) -> tuple[Path, ...]:
+        """Where templates are looked for, file by file: the cycle's own, then the project's, else those that are shipped."""
+        projects = self.root / "templates"
+        return (
+            *(each for each in (self.cycle / "templates",) if each.is_dir()),
+            projects if projects.is_dir() else shipped_templates(),
+        )
+
+    def template(self, name: str, language: str) -> Path:
+        """Return where the template `name` lies for a book in `language`, below a folder of that language or for all.
+
+        Of one that is nowhere, return where the project's would lie.
+        """
+        places = [folder / file for folder in self.template_folders for file in (f"{language}/{name}", name)]
+        return next((place for place in places if place.is_file()), places[-1])
 
 
 def shipped_templates() -> Path:

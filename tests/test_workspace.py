@@ -87,16 +87,42 @@ def test_a_wrong_cycle_in_an_empty_project_is_answered_with_the_way_to_one(tmp_p
         open_workspace(Path("inputs/small"), here=tmp_path)
 
 
-def test_templates_of_the_cycle_come_before_the_projects_and_those_before_the_shipped(small_cycle: Path, tmp_path: Path) -> None:
+def lay(path: Path) -> Path:
+    """Put a file there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    return path
+
+
+def test_the_projects_templates_count_where_there_are_some_and_else_the_shipped(small_cycle: Path, tmp_path: Path) -> None:
     found = open_workspace(small_cycle)
 
-    shipped = found.templates
+    shipped = found.template("house.docx", "en")
     (tmp_path / "templates").mkdir()
-    projects = found.templates
-    (small_cycle / "templates").mkdir()
-    own = found.templates
 
-    assert (shipped, projects, own) == (shipped_templates(), tmp_path / "templates", small_cycle / "templates")
+    assert shipped == shipped_templates() / "house.docx"
+    assert found.template("house.docx", "en") == tmp_path / "templates" / "house.docx"  # where it is told to be missing
+
+
+def test_each_template_is_the_cycles_own_or_else_the_projects(small_cycle: Path, tmp_path: Path) -> None:
+    found = open_workspace(small_cycle)
+    house, cover = (lay(tmp_path / "templates" / name) for name in ("house.docx", "cover.docx"))
+
+    own = lay(small_cycle / "templates" / "house.docx")
+
+    assert found.template_folders == (small_cycle / "templates", tmp_path / "templates")
+    assert [found.template(name, "en") for name in ("house.docx", "cover.docx")] == [own, cover]
+    own.unlink()
+    assert found.template("house.docx", "en") == house
+
+
+def test_a_template_in_the_books_language_comes_before_one_for_all_of_the_same_folder(small_cycle: Path, tmp_path: Path) -> None:
+    found = open_workspace(small_cycle)
+    every, italian = lay(tmp_path / "templates" / "credits.docx"), lay(tmp_path / "templates" / "it" / "credits.docx")
+
+    assert [found.template("credits.docx", language) for language in ("en", "it")] == [every, italian]
+    own = lay(small_cycle / "templates" / "credits.docx")
+    assert found.template("credits.docx", "it") == own
 
 
 def test_the_shipped_templates_hold_the_house_file() -> None:

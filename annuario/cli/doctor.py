@@ -89,10 +89,9 @@ def _try(what: str, look: Callable[[], str]) -> Look:
 
 
 def _templates(desk: Desk) -> str:
-    folder = desk.workspace.templates
     for name in ("house.docx", *(section.template for section in desk.cycle.sections)):
-        read_template(folder / name)
-    return str(folder)
+        read_template(desk.template(name))
+    return ", then ".join(map(str, desk.workspace.template_folders))
 
 
 def _mail(desk: Desk) -> str:

@@ -13,5 +13,6 @@ def run(words: argparse.Namespace) -> int:
     """Print what is to be mended; 0 if nothing is, else 4."""
     with open_desk(words.cycle, today=words.today) as desk:
         told = check_templates(desk)
-        say("\n".join(told) if told else f"The templates in {desk.workspace.templates} are in order.")
+        folders = " and ".join(map(str, desk.workspace.template_folders))
+        say("\n".join(told) if told else f"The templates in {folders} are in order.")
     return _SOMETHING_WAITS if told else 0

@@ -33,7 +33,7 @@ class FormsWritten:
 def write_forms(desk: Desk) -> FormsWritten:
     """Write for each department the forms of what it is expected to hand in. Raises ArchiveFailed."""
     folder, cycle = desk.workspace.outputs / "forms", desk.cycle
-    house = read(desk.workspace.templates / "house.docx")
+    house = read(desk.template("house.docx"))
     texts, lists = (
         [department for department in cycle.departments if kind in department.expects] for kind in ("narrative", "activities")
     )

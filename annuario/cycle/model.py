@@ -19,6 +19,8 @@ from annuario.cycle.workdays import calendar_of, is_country, working_day
 
 Language = Literal["it", "en"]
 Kind = Literal["narrative", "activities"]
+Page = Literal["foreword", "figures", "statistics", "projects", "cities", "captions", "indexes"]
+"""The pages around the chapters that a book may do without, each by the name of its template."""
 
 
 def _zone(value: str) -> str:
@@ -106,6 +108,7 @@ class House(Form):
 
     `structure` makes real headings and lists of those that are surely meant as such; `number_captions` lets captions count through
     the book. `corrections` says how a corrected text comes into a draft that editors have changed: as tracked changes, or without.
+    The book goes without the pages that `leave_out` names.
     """
 
     tracked_changes: Literal["accept", "reject"] = "accept"
@@ -113,6 +116,7 @@ class House(Form):
     corrections: Literal["track", "accept"] = "track"
     structure: bool = True
     number_captions: bool = False
+    leave_out: tuple[Page, ...] = ()
 
 
 class Sample(Form):

@@ -42,6 +42,10 @@ class Desk:
         """Return whether this run is about `department`."""
         return not self.only or department in self.only
 
+    def template(self, name: str) -> Path:
+        """Return where the template `name`, such as house.docx, lies for this cycle; where it should lie if it is missing."""
+        return self.workspace.template(name, self.cycle.language)
+
     def readable(self, digest: str, *, section: str = "", ledger: Ledger | None = None) -> Path:
         """Return where that lies which readers open for the content with this digest: what was made of it, else itself.
 

@@ -6,6 +6,7 @@ Decides nothing about who is written to, and keeps nothing. The coordinator's ma
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from email.message import EmailMessage
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from annuario.findings import Finding, Severity
@@ -83,7 +84,7 @@ def letter(desk: Desk, standings: Iterable[Standing], due: Letter, extended: Map
 
 def made(desk: Desk, post: Post, values: Mapping[str, object]) -> tuple[Message, EmailMessage]:
     """Return the outbox's row, without its content, and the mail. Raises BadTemplate and BadAddress."""
-    text = render(desk.workspace.templates / "mail", post.language, post.kind, values)
+    text = render(mail_folders(desk), post.language, post.kind, values)
     key = key_of(desk.workspace.name, post.recipients, post.items)
     row = Message(
         id=str(key),
@@ -109,6 +110,11 @@ def made(desk: Desk, post: Post, values: Mapping[str, object]) -> tuple[Message,
         calendar_name=post.calendar_name,
     )
     return row, compose(envelope, Text(text.subject, text.plain, text.html))
+
+
+def mail_folders(desk: Desk) -> tuple[Path, ...]:
+    """Return where the letters' templates are looked for, file by file."""
+    return tuple(folder / "mail" for folder in desk.workspace.template_folders)
 
 
 def common(desk: Desk, language: str) -> dict[str, object]:

@@ -29,22 +29,22 @@ class Text:
     html: str
 
 
-def render(folder: Path, language: str, kind: str, values: Mapping[str, object]) -> Text:
-    """Return the text of template `kind` under `folder`/`language`, filled in with `values`.
+def render(folders: tuple[Path, ...], language: str, kind: str, values: Mapping[str, object]) -> Text:
+    """Return the text of template `kind` under `language` in the first of `folders` that has it, filled in with `values`.
 
     The first line of the plain template is the subject; the HTML gets it as `subject`. Raises BadTemplate.
     """
-    plain = _fill(folder, f"{language}/{kind}.txt.j2", values)
+    plain = _fill(folders, f"{language}/{kind}.txt.j2", values)
     head, _, body = plain.partition("\n")
     subject = one_line(head)
-    html = _fill(folder, f"{language}/{kind}.html.j2", {**values, "subject": subject, "language": language})
+    html = _fill(folders, f"{language}/{kind}.html.j2", {**values, "subject": subject, "language": language})
     return Text(subject, body.strip() + "\n", html.strip() + "\n")
 
 
-def _fill(folder: Path, name: str, values: Mapping[str, object]) -> str:
-    path = folder / name
+def _fill(folders: tuple[Path, ...], name: str, values: Mapping[str, object]) -> str:
+    path = next((path for folder in folders if (path := folder / name).is_file()), folders[-1] / name)
     try:
-        return _environment(folder).get_template(name).render(values)
+        return _environment(folders).get_template(name).render(values)
     except TemplateNotFound as error:
         raise BadTemplate(f"There is no mail template {path}. Put it there, then run again.") from error
     except TemplateSyntaxError as error:
@@ -56,9 +56,9 @@ def _fill(folder: Path, name: str, values: Mapping[str, object]) -> str:
 
 
 @cache  # a round of many mails compiles each template once; a template that changes is read anew
-def _environment(folder: Path) -> SandboxedEnvironment:
+def _environment(folders: tuple[Path, ...]) -> SandboxedEnvironment:
     return SandboxedEnvironment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         autoescape=lambda name: bool(name and name.endswith(".html.j2")),
         trim_blocks=True,

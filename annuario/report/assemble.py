@@ -141,7 +141,7 @@ def _make(desk: Desk, chapters: Mapping[str, Chapter], id_: str) -> Made:
 
 
 def _key(desk: Desk, matter: Matter, made: Iterable[Made]) -> str:
-    house = desk.workspace.templates / "house.docx"
+    house = desk.template("house.docx")
     looks = [house.read_bytes()] if house.is_file() else []
     return digest_of(RULES, *looks, matter.digest(desk), *(section.digest for section in made))
 
@@ -172,7 +172,7 @@ def _join(desk: Desk, key: str, matter: Matter, made: Iterable[Made]) -> Package
     cycle = desk.cycle
     sections = (Piece(open_section(desk, section)) for section in made)
     pieces = (*matter.front_pieces(desk), *sections, *matter.back_pieces(desk))
-    book = compose(read_template(desk.workspace.templates / "house.docx"), pieces)
+    book = compose(read_template(desk.template("house.docx")), pieces)
     renew_indexes(book)
     count_through(book)
     for sequence, place in CAPTIONS.items():

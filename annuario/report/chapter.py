@@ -72,7 +72,7 @@ def make_section(desk: Desk, chapter: Chapter) -> Made:
     known = find_build(desk.ledger, "section", id_, key)
     if known and desk.archive.holds(known.digest):
         return Made(id_, known.digest, _placed(known.facts), (), new=False)
-    making = _Making(desk, chapter, read_template(desk.workspace.templates / "house.docx"))
+    making = _Making(desk, chapter, read_template(desk.template("house.docx")))
     digest = desk.archive.keep(write(making.document()))
     if not making.unjoined:  # else it is tried again the next time
         facts = {"placed": [asdict(part) for part in making.placed]}
@@ -99,9 +99,10 @@ def made_of(facts: Any) -> Made:  # noqa: ANN401 -- what the ledger kept as JSON
 
 
 def _key(desk: Desk, chapter: Chapter) -> str:
-    templates = desk.workspace.templates
-    looks = [sha256(path) for path in (templates / "house.docx", templates / chapter.section.template) if path.is_file()]
-    said = [chapter.section.model_dump_json(), str(chapter.number), desk.cycle.language, desk.cycle.house.model_dump_json()]
+    templates = map(desk.template, ("house.docx", chapter.section.template))
+    looks = [sha256(path) for path in templates if path.is_file()]
+    house = desk.cycle.house.model_dump_json(exclude={"leave_out"})  # pages around the sections
+    said = [chapter.section.model_dump_json(), str(chapter.number), desk.cycle.language, house]
     return digest_of(RULES, *looks, *said, repr(book_values(desk.cycle)), *(part.digest for part in chapter.parts))
 
 
@@ -118,7 +119,7 @@ class _Making:
     def document(self) -> Package:
         """Return the section's document."""
         chapter, cycle = self.chapter, self.desk.cycle
-        frame = render(self.desk.workspace.templates / chapter.section.template, section_values(cycle, chapter))
+        frame = render(self.desk.template(chapter.section.template), section_values(cycle, chapter))
         pieces = [piece for part in chapter.parts for piece in self._part(part)]
         if not pieces:
             pieces = [Piece(self._sentence(words(cycle.language)["nobody"], "Body Text"))]

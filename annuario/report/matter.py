@@ -1,7 +1,7 @@
 """What stands in the book before and after its chapters: each page a template, filled from the cycle, the standings and the rows.
 
-All of it is derived: it is made anew with every draft. A page that may be missing is left out if its template is taken away,
-or says nothing when it is filled in.
+All of it is derived: it is made anew with every draft. A page that may be missing is left out if the
+cycle's leave_out names it, if it has no template, or if it says nothing when it is filled in.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ class Page:
 
     def template(self, desk: Desk) -> Path:
         """Return where the template lies."""
-        return desk.workspace.templates / f"{self.name}.docx"
+        return desk.template(f"{self.name}.docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,16 @@ def matter_of(desk: Desk, made: Sequence[Made]) -> Matter:
         ("indexes", indexes(desk.cycle, rows)),
     )
     front = (Page("cover", book), Page("imprint", book), Page("foreword", book, needed=False), Page("contents", book))
+    back = (Page(name, book, needed=False, blocks=blocks) for name, blocks in lists if blocks)
     return Matter(
-        (*front, *([Page("figures", figures, needed=False)] if rows else [])),
-        (
-            *(Page(name, book, needed=False, blocks=blocks) for name, blocks in lists if blocks),
-            Page("credits", credit_values(desk.cycle, desk.standings())),
-        ),
+        _wanted(desk, (*front, *([Page("figures", figures, needed=False)] if rows else []))),
+        _wanted(desk, (*back, Page("credits", credit_values(desk.cycle, desk.standings())))),
     )
+
+
+def _wanted(desk: Desk, pages: Sequence[Page]) -> tuple[Page, ...]:
+    """Return the pages without those that the cycle leaves out."""
+    return tuple(page for page in pages if page.needed or page.name not in desk.cycle.house.leave_out)
 
 
 def _rendered(desk: Desk, pages: Sequence[Page]) -> Iterator[tuple[Page, Package]]:
@@ -113,7 +116,7 @@ def _slots(desk: Desk, page: Page) -> dict[str, tuple[Piece, ...]]:
     """Return what stands in the place of the page's own placeholder."""
     if not page.blocks:
         return {}
-    sheet = Sheet(read_template(desk.workspace.templates / "house.docx"))
+    sheet = Sheet(read_template(desk.template("house.docx")))
     put_blocks(sheet, page.blocks)
     return {page.slot: (Piece(sheet.package),)}
 

@@ -28,7 +28,7 @@ def new_look(desk: Desk) -> bool:
         raise Refused(f"{path.name} is open in Word or LibreOffice; close it first, then give it the new look.")
     draft, digest = require_word_file(path), sha256(path)
     before, old = _words(draft), write(draft)
-    put_new_look(draft, read_template(desk.workspace.templates / "house.docx"))
+    put_new_look(draft, read_template(desk.template("house.docx")))
     set_running_head(draft, title_of(desk))
     new = write(draft)
     if new == old:

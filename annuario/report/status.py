@@ -102,8 +102,8 @@ def write_status(desk: Desk) -> Path:
     """Write outputs/<cycle>/status.html anew and return where it lies."""
     target = desk.workspace.outputs / "status.html"
     language = desk.cycle.language
-    folder = desk.workspace.templates
-    environment = SandboxedEnvironment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
+    loader = FileSystemLoader(desk.workspace.template_folders)
+    environment = SandboxedEnvironment(loader=loader, autoescape=True, undefined=StrictUndefined)
     environment.filters["written"] = lambda day: written(day, language)
     try:
         template = environment.get_template("status.html.j2")

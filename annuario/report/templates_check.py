@@ -39,13 +39,11 @@ class Filling:
 
 def check_templates(desk: Desk) -> tuple[str, ...]:
     """Return a sentence for each thing to mend in the templates of the cycle; none if all is well."""
-    folder = desk.workspace.templates
     try:
-        house = read_template(folder / "house.docx")
+        house = read_template(desk.template("house.docx"))
     except BadTemplate as error:
         return (str(error),)
-    found = (filling for filling in _fillings(desk) if filling.needed or (folder / filling.name).is_file())
-    return tuple(f"{filling.name}: {told}" for filling in found for told in _told(folder, filling, house))
+    return tuple(f"{filling.name}: {told}" for filling, path in _looked_at(desk) for told in _told(path, filling, house))
 
 
 def _fillings(desk: Desk) -> Iterator[Filling]:
@@ -64,8 +62,17 @@ def _fillings(desk: Desk) -> Iterator[Filling]:
     yield Filling("credits.docx", credit_values(cycle, desk.standings()))
 
 
-def _told(folder: Path, filling: Filling, house: Package) -> Iterator[str]:
-    path = folder / filling.name
+def _looked_at(desk: Desk) -> Iterator[tuple[Filling, Path]]:
+    """Yield what fills the pages that the book will have, and where their templates lie; each template once."""
+    left_out = {f"{name}.docx" for name in desk.cycle.house.leave_out}
+    wanted = {filling.name: filling for filling in _fillings(desk) if filling.name not in left_out}
+    for filling in wanted.values():
+        path = desk.template(filling.name)
+        if filling.needed or path.is_file():
+            yield filling, path
+
+
+def _told(path: Path, filling: Filling, house: Package) -> Iterator[str]:
     try:
         specimen = render(path, filling.values)
         hostile = render(path, _hostile(filling))

@@ -57,6 +57,17 @@ def test_a_missing_template_is_named(small_cycle: Path, capsys: pytest.CaptureFi
     assert seen.endswith("/sections/05-network.docx is missing. Put it back, or mend its name in cycle.toml.")
 
 
+def test_templates_of_the_cycles_own_are_named_before_the_projects(small_cycle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = small_cycle / "templates"
+    own.mkdir()
+
+    shipped = Path(__file__).resolve().parents[2] / "templates"
+    assert looks(small_cycle, capsys)["templates"] == (True, f"{own}, then {shipped}")
+    (own / "house.docx").write_text("no Word document", "utf-8")
+    well, seen = looks(small_cycle, capsys)["templates"]
+    assert (well, seen.startswith(f"The template {own / 'house.docx'} cannot be read: ")) == (False, True)
+
+
 def test_a_cycle_file_with_mistakes_is_told_and_the_machine_looked_at(
     small_cycle: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

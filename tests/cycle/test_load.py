@@ -140,6 +140,14 @@ MISTAKES = [
         "template = 5",
         'sections["networks"].template: is 5; input should be a valid string',
     ),
+    (
+        "[mail]",
+        '[house]\nleave_out = ["statistics", "cover"]\n[mail]',
+        (
+            "house.leave_out[2]: is 'cover'; write 'foreword', 'figures', 'statistics', 'projects', 'cities', 'captions' or "
+            "'indexes'"
+        ),
+    ),
     ("year = 2005", "year = 2005\nhouse = 3", "house: is 3; input should be a valid dictionary or instance of House"),
 ]
 

@@ -339,6 +339,6 @@ def test_a_template_that_does_not_work_is_told_with_its_place(tmp_path: Path, pl
         path.write_text(plain, encoding="utf-8")
 
     with pytest.raises(BadTemplate) as told:
-        render(tmp_path, "it", "reminder", {})
+        render((tmp_path,), "it", "reminder", {})
 
     assert str(told.value) == message.format(path=path)

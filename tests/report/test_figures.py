@@ -1,6 +1,7 @@
 """The year in figures: what its page says is what pandas counts over the rows of the workbooks that were handed in."""
 
 import shutil
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from annuario.report import assemble
 from annuario.report.export import last_origins
 from annuario.report.figures import figure_values, grouped
 from annuario.report.rows import activities_of
-from tests.documents.city import REPOSITORY, desk_in
+from tests.documents.city import CYCLE, REPOSITORY, desk_in
 from tests.report.conftest import Book
 from tests.report.test_book import workbooks
 
@@ -73,18 +74,30 @@ def test_last_year_stands_beside_the_figures_where_it_is_known(city: Path) -> No
     ]
 
 
-def test_without_its_template_the_page_is_left_out(city: Path) -> None:
+def without_template(city: Path) -> None:
     own = city / "templates"
     own.unlink()
     shutil.copytree(REPOSITORY / "templates", own)
     (own / "figures.docx").unlink()
 
+
+def left_out(city: Path) -> None:
+    path = city / CYCLE / "cycle.toml"
+    path.write_text(path.read_text("utf-8").replace("[house]", '[house]\nleave_out = ["figures", "indexes"]'), "utf-8")
+
+
+@pytest.mark.parametrize("how", [without_template, left_out])
+def test_a_page_that_has_no_template_or_is_left_out_is_not_in_the_book(city: Path, how: Callable[[Path], None]) -> None:
+    how(city)
+
     with desk_in(city) as desk:
-        assemble(desk)
+        made = assemble(desk)
         texts = [block.text for block in blocks(read(desk.workspace.draft))]
 
-    assert "The year in figures" not in texts
-    assert "Twinnings and agreements" in texts
+    gone = {"The year in figures"} | ({"Indexes"} if how is left_out else set())
+    assert {"The year in figures", "Indexes"} - set(texts) == gone
+    assert {"Twinnings and agreements", "Statistics"} <= set(texts)
+    assert made.renewed == ()
 
 
 @pytest.mark.parametrize(("language", "text"), [("en", "1,234,568"), ("it", "1.234.568")])

@@ -95,6 +95,26 @@ def test_a_missing_house_is_all_that_is_told(project: Path) -> None:
     assert len(told(project)) == 1
 
 
+def test_a_template_of_the_cycles_own_is_looked_at_in_place_of_the_projects(project: Path) -> None:
+    change(project / "templates" / NETWORKS, lambda document: document.add_paragraph("{{ nobody }}"))
+
+    own = project / CYCLE / "templates" / NETWORKS
+    own.parent.mkdir(parents=True)
+    shutil.copy(REPOSITORY / "templates" / NETWORKS, own)
+
+    assert told(project) == ()
+
+
+def test_a_page_that_is_left_out_is_not_looked_at(project: Path) -> None:
+    change(project / "templates" / "figures.docx", lambda document: document.add_paragraph("{{ nobody }}"))
+    before = len(told(project))
+
+    path = project / CYCLE / "cycle.toml"
+    path.write_text(path.read_text("utf-8").replace("[house]", '[house]\nleave_out = ["figures"]'), "utf-8")
+
+    assert (before, told(project)) == (1, ())
+
+
 def test_the_command_says_so(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(project)
     change(project / "templates" / NETWORKS, lambda document: document.add_paragraph("{{ nobody }}"))
