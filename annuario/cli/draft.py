@@ -63,11 +63,11 @@ def _freeze(desk: Desk, words: argparse.Namespace) -> int:
         raise WrongUse(f"There is no section '{words.section}' in this cycle. There are: {known}.")
     if words.undo:
         thaw(desk.ledger, desk.clock, section.id)
-        say(f"“{section.title.en}” takes in again what arrives.")
+        say(f"“{section.title.of('en')}” takes in again what arrives.")
     else:
         freeze(desk.ledger, desk.clock, section.id)
         say(
-            f"“{section.title.en}” is frozen: what arrives later is listed, and not brought in. "
+            f"“{section.title.of('en')}” is frozen: what arrives later is listed, and not brought in. "
             f"To open it: annuario freeze --undo {section.id}"
         )
     return 0

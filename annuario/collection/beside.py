@@ -105,7 +105,7 @@ def _paragraphs(desk: Desk, ledger: Ledger, row: Submission) -> Iterator[str]:
 def _of_another(texts: Sequence[str], cycle: Cycle, department: str) -> Iterator[Note]:
     """Yield a note if the lines at the top of a text name another department, and not the one whose folder it lies in."""
     top = " \n".join(text for text in texts[:_TOP] if len(text.split()) <= _LINE).casefold()
-    named = [each for each in cycle.departments if any(name.casefold() in top for name in (each.name.it, each.name.en))]
+    named = [each for each in cycle.departments if any(name.casefold() in top for name in each.name.all)]
     if len(named) == 1 and named[0].id != department:
         language = cycle.department(department).language
         yield Note("other-department", Severity.LOOK, "", {"department": named[0].name.of(language)})

@@ -38,14 +38,30 @@ def _country(value: str) -> str:
 
 
 class Names(Form):
-    """A name in both languages."""
+    """A name in both languages, or in one, which then stands for the other too."""
 
-    it: Line
-    en: Line
+    it: Line | None = None
+    en: Line | None = None
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The name in each language that it has."""
+        return tuple(name for name in (self.it, self.en) if name)
 
     def of(self, language: str) -> str:
         """Return the name in `language`."""
-        return self.it if language == "it" else self.en
+        return (self.it if language == "it" else self.en) or self.all[0]
+
+    def other(self, language: str) -> str:
+        """Return the name in the language that is not `language`, "" if it has none."""
+        return (self.en if language == "it" else self.it) or ""
+
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        if not self.all:
+            message = 'write the name, such as { it = "…", en = "…" }, or in one language alone'
+            raise ValueError(message)
+        return self
 
 
 class Dates(Form):
@@ -221,9 +237,7 @@ class Cycle(Form):
 
     def section_words(self) -> dict[str, str]:
         """Return what a workbook may call each section (either title, or its id), casefolded -> the section's id."""
-        return {
-            word.casefold(): section.id for section in self.sections for word in (section.title.it, section.title.en, section.id)
-        }
+        return {word.casefold(): section.id for section in self.sections for word in (*section.title.all, section.id)}
 
     def section(self, id_: str) -> Section:
         """Return the section with this id; KeyError if there is none."""

@@ -1,11 +1,14 @@
-"""The language of words that do not name it themselves: that of their own document, said with them where they go."""
+"""The language of words that do not name it themselves: that of their own document, said with them where they go.
+
+A house that serves books in several languages takes that of the book.
+"""
 
 from collections.abc import Mapping
 from copy import copy
 
 from annuario.docx.house import Styles
 from annuario.docx.names import w
-from annuario.docx.parts import Element
+from annuario.docx.parts import Element, Package
 from annuario.docx.tree import RPR_ORDER, element, finder, put
 
 _RPR, _LANG, _VAL = w("rPr"), w("lang"), w("val")
@@ -52,6 +55,14 @@ class Languages:
         wanted = self.said.get(character) or self.said.get(paragraph) or self.default
         there = self.there.get(character) or self.there.get(paragraph) or self.base
         return wanted if wanted != there else ""
+
+
+def set_language(package: Package, language: str) -> None:
+    """Let a house whose defaults name a language name this one, for all words that name none (ECMA-376 part 1, 17.7.5)."""
+    styles, settings = package.related("styles"), package.related("settings")
+    for part, path in ((styles, f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}"), (settings, w("themeFontLang"))):
+        for mark in part.tree().iterfind(path) if part is not None else ():
+            mark.set(_VAL, language)
 
 
 def _say(run: Element, language: str) -> None:

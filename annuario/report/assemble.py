@@ -28,7 +28,7 @@ from annuario.report.place import Place, place_draft
 from annuario.report.plan import Chapter, plan
 from annuario.report.proof import prove_draft
 from annuario.report.soundness import require_sound
-from annuario.report.template import CONTENTS, read_template
+from annuario.report.template import CONTENTS, language_tag, read_house
 from annuario.report.words import counted
 
 RULES = "5"  # raise it when the same sections should give another draft
@@ -172,7 +172,7 @@ def _join(desk: Desk, key: str, matter: Matter, made: Iterable[Made]) -> Package
     cycle = desk.cycle
     sections = (Piece(open_section(desk, section)) for section in made)
     pieces = (*matter.front_pieces(desk), *sections, *matter.back_pieces(desk))
-    book = compose(read_template(desk.template("house.docx")), pieces)
+    book = compose(read_house(desk), pieces)
     renew_indexes(book)
     count_through(book)
     for sequence, place in CAPTIONS.items():
@@ -184,11 +184,6 @@ def _join(desk: Desk, key: str, matter: Matter, made: Iterable[Made]) -> Package
     set_running_head(book, title)
     set_draft(book, key[:16])
     return book
-
-
-def language_tag(language: str) -> str:
-    """Return the language of the book as a PDF names it (BCP 47)."""
-    return {"it": "it-IT", "en": "en-GB"}[language]
 
 
 def _record(desk: Desk, build: Build, made: Iterable[Made]) -> Draft:

@@ -25,8 +25,8 @@ from annuario.pdf.pages import extents
 from annuario.pdf.passages import Passage
 from annuario.pdf.quick import Verification, verify
 from annuario.pdf.stitch import Annex, AnnexUnusable, Stitched, moved, stitch
-from annuario.report.assemble import language_tag
 from annuario.report.renewed import renewed
+from annuario.report.template import language_tag
 from annuario.report.words import words
 
 _ANCHOR = "an_"

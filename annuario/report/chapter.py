@@ -20,14 +20,14 @@ from annuario.report.fiche import fiche_values, values_elsewhere, write_fiches
 from annuario.report.plan import Chapter, Part, Rows
 from annuario.report.rules import rules_of
 from annuario.report.soundness import require_sound
-from annuario.report.template import CONTRIBUTIONS, read_template, render
+from annuario.report.template import CONTRIBUTIONS, read_house, render
 from annuario.report.values import book_values, section_values
 from annuario.report.words import fill, words
 
 Removed = tuple[str, str, str]
 
 _log = logging.getLogger(__name__)
-RULES = "8"  # raise it when the same contents should give another section
+RULES = "9"  # raise it when the same contents should give another section
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def make_section(desk: Desk, chapter: Chapter) -> Made:
     known = find_build(desk.ledger, "section", id_, key)
     if known and desk.archive.holds(known.digest):
         return Made(id_, known.digest, _placed(known.facts), (), new=False)
-    making = _Making(desk, chapter, read_template(desk.template("house.docx")))
+    making = _Making(desk, chapter, read_house(desk))
     digest = desk.archive.keep(write(making.document()))
     if not making.unjoined:  # else it is tried again the next time
         facts = {"placed": [asdict(part) for part in making.placed]}
@@ -183,8 +183,8 @@ def _head(house: Package, part: Part, language: str) -> Package:
     sheet = Sheet(house)
     department = part.department
     sheet.paragraph(department.name.of(language), "heading 2")
-    other = department.name.of("en" if language == "it" else "it")
-    line = fill(words(language)["contributor"], other=other, address=", ".join(department.addresses))
+    other, address = department.name.other(language), ", ".join(department.addresses)
+    line = fill(words(language)["contributor"], other=other, address=address) if other else address
     sheet.paragraph(line, "Contributor")
     return sheet.package
 

@@ -16,9 +16,9 @@ from annuario.ledger.builds import Origin
 from annuario.ledger.desk import Desk
 from annuario.office import find_office
 from annuario.pdf.verapdf import Conformance
-from annuario.report.assemble import language_tag
 from annuario.report.book import annexes_of, found_in_whole, title_of
 from annuario.report.edition_papers import Facts
+from annuario.report.template import language_tag
 
 NAME = "manifest.json"
 FORMAT = 1

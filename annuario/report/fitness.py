@@ -26,7 +26,7 @@ class Obstacle:
 
 def obstacles(draft: Package, cycle: Cycle) -> tuple[Obstacle, ...]:
     """Return what keeps `draft` from being published, in the order of the book."""
-    names = {name: d.id for d in cycle.departments for name in (d.name.it, d.name.en)}
+    names = {name: d.id for d in cycle.departments for name in d.name.all}
     found: list[Obstacle] = []
     for place in _places(draft):
         department = names.get(place.heading, "")
@@ -41,7 +41,7 @@ def obstacles(draft: Package, cycle: Cycle) -> tuple[Obstacle, ...]:
 
 def leave_out(draft: Package, cycle: Cycle, departments: Collection[str]) -> None:
     """Take the placeholders of `departments` out of `draft`, and with one its heading if nothing else stands under it."""
-    names = {name for d in cycle.departments if d.id in departments for name in (d.name.it, d.name.en)}
+    names = {name for d in cycle.departments if d.id in departments for name in d.name.all}
     for place in [place for place in _places(draft) if place.placeholder and place.heading in names]:
         under = [other for other in _places(draft) if other.head is place.head]
         remove(place.paragraph)

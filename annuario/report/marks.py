@@ -23,7 +23,7 @@ def mark_of(cycle: Cycle, department: str, path: str, activity: Activity) -> Mar
 
 def other_cities(cycle: Cycle, activity: Activity) -> tuple[City, ...]:
     """Return the cities of the activity's partners without the one that the title of the report names: its own."""
-    title = f" {plain(f'{cycle.title.it} {cycle.title.en}')} "
+    title = f" {plain(' '.join(cycle.title.all))} "
     own = {city for city in activity.cities if any(f" {plain(name)} " in title for name in (city.name, city.italian))}
     return tuple(city for city in dict.fromkeys(activity.cities) if city not in own)
 

@@ -21,7 +21,7 @@ from annuario.report.figures import figure_values
 from annuario.report.lists import city_list, indexes, project_list
 from annuario.report.rows import activities_of
 from annuario.report.statistics import statistics
-from annuario.report.template import read_template, render
+from annuario.report.template import read_house, render
 from annuario.report.values import book_values, credit_values
 from annuario.report.words import words
 
@@ -116,7 +116,7 @@ def _slots(desk: Desk, page: Page) -> dict[str, tuple[Piece, ...]]:
     """Return what stands in the place of the page's own placeholder."""
     if not page.blocks:
         return {}
-    sheet = Sheet(read_template(desk.template("house.docx")))
+    sheet = Sheet(read_house(desk))
     put_blocks(sheet, page.blocks)
     return {page.slot: (Piece(sheet.package),)}
 

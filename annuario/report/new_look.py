@@ -12,7 +12,7 @@ from annuario.report.book import title_of
 from annuario.report.editing.versions import base_of, keep, require_word_file
 from annuario.report.place import open_somewhere, require_draft
 from annuario.report.soundness import require_sound
-from annuario.report.template import read_template
+from annuario.report.template import read_house
 
 
 def new_look(desk: Desk) -> bool:
@@ -28,7 +28,7 @@ def new_look(desk: Desk) -> bool:
         raise Refused(f"{path.name} is open in Word or LibreOffice; close it first, then give it the new look.")
     draft, digest = require_word_file(path), sha256(path)
     before, old = _words(draft), write(draft)
-    put_new_look(draft, read_template(desk.template("house.docx")))
+    put_new_look(draft, read_house(desk))
     set_running_head(draft, title_of(desk))
     new = write(draft)
     if new == old:

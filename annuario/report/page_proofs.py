@@ -15,8 +15,8 @@ from annuario.ledger.archive import digest_of, publish, sha256
 from annuario.ledger.builds import Build, find_build, record_build
 from annuario.ledger.desk import Desk
 from annuario.pdf.pages import cut, looks
-from annuario.report.assemble import language_tag
 from annuario.report.book import title_of
+from annuario.report.template import language_tag
 
 RULES = "1"  # raise it when the same pages should give another proof
 _log = logging.getLogger(__name__)

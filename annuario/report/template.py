@@ -12,9 +12,11 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from annuario.docx import Package, Unreadable, read, read_bytes
+from annuario.docx.language import set_language
 from annuario.docx.names import w
 from annuario.docx.text import paragraph_text
 from annuario.errors import AnnuarioError
+from annuario.ledger.desk import Desk
 
 CONTRIBUTIONS = "⟦contributions⟧"
 CONTENTS = "⟦contents⟧"
@@ -54,6 +56,18 @@ def read_template(path: Path) -> Package:
     except (Unreadable, BadZipFile) as error:
         message = f"The template {path} cannot be read: {error}"
         raise BadTemplate(message) from error
+
+
+def read_house(desk: Desk) -> Package:
+    """Return the cycle's house file, whose words are in the language of the book; raises BadTemplate."""
+    house = read_template(desk.template("house.docx"))
+    set_language(house, language_tag(desk.cycle.language))
+    return house
+
+
+def language_tag(language: str) -> str:
+    """Return the language of the book as Word and a PDF name it (BCP 47)."""
+    return {"it": "it-IT", "en": "en-GB"}[language]
 
 
 def _place(document: Package, environment: SandboxedEnvironment, error: TemplateError) -> str:

@@ -10,10 +10,9 @@ from annuario.report.words import words, written
 
 def book_values(cycle: Cycle) -> dict[str, object]:
     """Return the values that every template may use."""
-    other = "en" if cycle.language == "it" else "it"
     return {
         "title": cycle.title.of(cycle.language),
-        "subtitle": cycle.title.of(other),
+        "subtitle": cycle.title.other(cycle.language),
         "year": str(cycle.year),
         "language": cycle.language,
         "publication": written(cycle.dates.publication, cycle.language),
@@ -23,10 +22,9 @@ def book_values(cycle: Cycle) -> dict[str, object]:
 
 def section_values(cycle: Cycle, chapter: Chapter) -> dict[str, object]:
     """Return the values that a section's template may use."""
-    other = "en" if cycle.language == "it" else "it"
     section = {
         "title": chapter.section.title.of(cycle.language),
-        "other_title": chapter.section.title.of(other),
+        "other_title": chapter.section.title.other(cycle.language),
         "number": str(chapter.number),
     }
     return {**book_values(cycle), "section": section}
@@ -34,11 +32,11 @@ def section_values(cycle: Cycle, chapter: Chapter) -> dict[str, object]:
 
 def credit_values(cycle: Cycle, standings: Iterable[Standing]) -> dict[str, object]:
     """Return the values that the credits' template may use: every department, whatever it handed in."""
-    say, other = words(cycle.language), "en" if cycle.language == "it" else "it"
+    say = words(cycle.language)
     departments = [
         {
             "name": standing.department.name.of(cycle.language),
-            "other_name": standing.department.name.of(other),
+            "other_name": standing.department.name.other(cycle.language),
             "address": ", ".join(standing.department.addresses),
             "delivered": bool(standing.counting) and not standing.missing,
             "state": say[f"state_{standing.state}"],

@@ -136,6 +136,11 @@ MISTAKES = [
         "sections[\"networks\"].title.en: is ''; write one line of text",
     ),
     (
+        'title = { it = "Reti", en = "Networks" }',
+        "title = {}",
+        'sections["networks"].title: write the name, such as { it = "…", en = "…" }, or in one language alone',
+    ),
+    (
         'template = "sections/05-networks.docx"',
         "template = 5",
         'sections["networks"].template: is 5; input should be a valid string',

@@ -28,6 +28,16 @@ def test_a_name_is_told_in_its_language_and_in_english_to_all_others() -> None:
     assert [names.of(language) for language in ("it", "en", "fr")] == ["Reti", "Networks", "Networks"]
 
 
+def test_a_name_may_be_in_one_language_alone() -> None:
+    names = Names(it="Reti")
+
+    assert ([names.of(language) for language in ("it", "en")], [names.other(language) for language in ("it", "en")]) == (
+        ["Reti", "Reti"],
+        ["", "Reti"],
+    )
+    assert Names(it="Reti", en="Networks").other("it") == "Networks"
+
+
 def test_what_is_read_cannot_be_changed(cycle: Cycle) -> None:
     with pytest.raises(ValidationError, match="frozen"):
         cycle.year = 2006

@@ -52,7 +52,7 @@ def test_a_new_cycle_is_a_file_to_fill_in_and_its_shared_folder(tmp_path: Path) 
         "shared/servizi-culturali/.gitkeep",
         "shared/sport/.gitkeep",
     }
-    assert (len(cycle.sections), [department.id for department in cycle.departments]) == (9, ["servizi-culturali", "sport"])
+    assert (len(cycle.sections), [department.id for department in cycle.departments]) == (5, ["servizi-culturali", "sport"])
     assert [name for name in (s.template for s in cycle.sections) if not (shipped_templates() / name).is_file()] == []
     assert {mail.split("@")[1] for department in cycle.departments for mail in department.addresses} == {"city.example"}
 

@@ -69,7 +69,7 @@ def test_every_topic_of_a_department_that_delivered_stands_in_its_part_of_the_se
         (department, topic.name)
         for department, topic in topics
         if letters(topic.name) not in department_text(book, topic.section, department)
-        or letters(topic.name) not in letters(book.chapter(book.desk.cycle.section(topic.section).title.en))
+        or letters(topic.name) not in letters(book.chapter(book.desk.cycle.section(topic.section).title.of("en")))
     ]
 
     assert len(topics) == 31
@@ -83,7 +83,7 @@ def test_every_row_of_every_workbook_is_a_fiche_in_its_chapter(book: Book) -> No
     missing = [
         (title, chapter)
         for title, chapter in rows
-        if letters(title) not in letters(book.chapter(book.desk.cycle.section(words[chapter.casefold()]).title.en))
+        if letters(title) not in letters(book.chapter(book.desk.cycle.section(words[chapter.casefold()]).title.of("en")))
     ]
 
     assert len(rows) >= 89
@@ -105,7 +105,9 @@ def test_all_sixteen_departments_are_credited(book: Book) -> None:
     credits_ = letters(book.chapter("Credits"))
 
     missing = [
-        d.id for d in book.desk.cycle.departments if letters(d.name.en) not in credits_ or letters(d.name.it) not in credits_
+        d.id
+        for d in book.desk.cycle.departments
+        if letters(d.name.of("en")) not in credits_ or letters(d.name.of("it")) not in credits_
     ]
 
     assert len(book.desk.cycle.departments) == 16
@@ -116,12 +118,13 @@ def test_a_department_that_is_missing_has_its_page_with_the_day_of_its_reminder(
     missing = [standing for standing in book.desk.standings() if not standing.counting]
 
     shown = {
-        standing.department.id: book.chapter(book.desk.cycle.section(standing.department.section).title.en) for standing in missing
+        standing.department.id: book.chapter(book.desk.cycle.section(standing.department.section).title.of("en"))
+        for standing in missing
     }
 
     assert [standing.department.id for standing in missing] == list(WITHOUT)
     for standing in missing:
         said = letters(shown[standing.department.id])
-        assert letters(f"{standing.department.name.en}:") in said
+        assert letters(f"{standing.department.name.of('en')}:") in said
         assert letters("expected") in said
         assert letters("reminded on 16 February 2006") in said

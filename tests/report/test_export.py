@@ -50,7 +50,7 @@ def test_language_and_title_stand_in_the_file_itself(book: Book) -> None:
 def test_the_outline_has_every_chapter_in_order(book: Book) -> None:
     chapters = [item.title for item in outline(book.pdf) if item.level == 1]
 
-    expected = [*(section.title.en for section in book.desk.cycle.sections), *BACK]
+    expected = [*(section.title.of("en") for section in book.desk.cycle.sections), *BACK]
     assert chapters[chapters.index(expected[0]) :] == expected
 
 

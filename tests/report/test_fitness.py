@@ -37,7 +37,7 @@ def test_leaving_all_out_leaves_nothing_to_settle_and_touches_no_other_word(book
     gone = [text for text in words(book.draft) if text not in left]
 
     assert obstacles(draft, book.desk.cycle) == ()
-    names = {book.desk.cycle.department(id_).name.en for id_ in WITHOUT}
+    names = {book.desk.cycle.department(id_).name.of("en") for id_ in WITHOUT}
     assert all(any(name in text for name in names) or "@comune.example" in text or text.startswith("Contribution") for text in gone)
 
 

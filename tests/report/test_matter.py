@@ -1,12 +1,15 @@
 """The pages around the chapters: which there are, in which order, and which are left out."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from annuario.docx.house import Styles
 from annuario.docx.text import blocks
 from annuario.ledger.desk import Desk
 from annuario.pdf.reading import outline
 from annuario.report.matter import matter_of
+from annuario.report.template import read_house
 from tests.documents.city import desk_in
 from tests.report.conftest import BACK, Book
 from tests.report.test_book import letters
@@ -17,9 +20,11 @@ def front(desk: Desk) -> list[list[str]]:
     return [[block.text for block in blocks(piece.package)] for piece in matter_of(desk, ()).front_pieces(desk)]
 
 
-def test_the_foreword_of_a_specimen_is_not_that_of_a_city(city: Path) -> None:
+def test_the_foreword_of_the_sample_city_is_its_own(city: Path) -> None:
     with desk_in(city) as desk:
-        specimen, real = front(desk), front(replace(desk, cycle=desk.cycle.model_copy(update={"sample": None})))
+        specimen = front(desk)
+        shutil.rmtree(desk.workspace.cycle / "templates")
+        real = front(desk)
 
     assert [page[0] for page in specimen] == [
         "Annual report",
@@ -29,6 +34,18 @@ def test_the_foreword_of_a_specimen_is_not_that_of_a_city(city: Path) -> None:
     ]
     assert specimen[2][-1] == "The Mayor"
     assert [page[0] for page in real] == ["Annual report", "International activities of the City of Torino, 2005", "Contents"]
+
+
+def test_an_italian_book_has_italian_pages_and_a_house_that_speaks_italian(city: Path) -> None:
+    with desk_in(city) as desk:
+        italian = replace(desk, cycle=desk.cycle.model_copy(update={"language": "it"}))
+
+        assert [page[0] for page in front(italian)][1:] == [
+            "Le attività internazionali della Città di Torino, 2005",
+            "Foreword",
+            "Indice",
+        ]
+        assert [Styles(read_house(each)).language for each in (desk, italian)] == ["en-GB", "it-IT"]
 
 
 def test_the_pages_around_the_chapters_stand_in_their_order(book: Book) -> None:

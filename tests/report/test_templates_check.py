@@ -1,5 +1,6 @@
 """The templates as they were delivered are in order; each way to spoil one is named with its file."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -35,8 +36,14 @@ def change(path: Path, how: Callable[[Document], object]) -> None:
     document.save(str(path))
 
 
-def test_the_templates_as_delivered_are_in_order(project: Path) -> None:
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_the_templates_as_delivered_are_in_order(project: Path, language: str) -> None:
+    path = project / CYCLE / "cycle.toml"
+    text = re.sub(r'^language = "en"', f'language = "{language}"', path.read_text("utf-8"), count=1, flags=re.MULTILINE)
+    path.write_text(re.sub(r"sections/05[\w-]+", "sections/section", text), "utf-8")
+
     assert told(project) == ()
+    assert f'\nlanguage = "{language}"' in text
 
 
 def test_a_placeholder_that_nobody_fills_is_named_with_its_paragraph(project: Path) -> None:

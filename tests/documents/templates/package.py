@@ -47,12 +47,13 @@ SECTION: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One template: its file name without suffix, its title, the XML of its text, perhaps one picture."""
+    """One template: its file name without suffix, its title, the XML of its text, perhaps one picture, its language."""
 
     name: str
     title: str
     body: str
     picture: bytes = b""
+    language: str = "en-GB"
 
 
 def docx(template: Template) -> bytes:
@@ -72,19 +73,19 @@ def parts(template: Template) -> dict[str, bytes]:
     pieces = {
         "[Content_Types].xml": content_types_xml(),
         "_rels/.rels": package_relations_xml(),
-        "docProps/core.xml": core_xml(template.title),
+        "docProps/core.xml": core_xml(template.title, template.language),
         "word/document.xml": document_xml(template.body),
         "word/_rels/document.xml.rels": document_relations_xml(picture=bool(template.picture)),
-        **{f"word/{name}": content for name, content in surroundings().items()},
+        **{f"word/{name}": content for name, content in surroundings(template.language).items()},
     }
     return pieces | ({"word/media/cover.png": template.picture} if template.picture else {})
 
 
-def surroundings() -> dict[str, bytes]:
-    """Return the parts that are the same in every template."""
+def surroundings(language: str) -> dict[str, bytes]:
+    """Return the parts that are the same in every template of one language."""
     contents = (
-        styles_xml(),
-        settings_xml(),
+        styles_xml(language),
+        settings_xml(language),
         fonts_xml(),
         numbering_xml(),
         theme_xml(),

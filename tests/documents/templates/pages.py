@@ -1,5 +1,6 @@
 """The pages before and after the chapters: house, cover, imprint, foreword, contents, the year in figures, credits."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from tests.documents.templates.foreword import FOREWORD
@@ -7,8 +8,8 @@ from tests.documents.templates.globe import globe_png
 from tests.documents.templates.package import Template
 from tests.documents.templates.text import cell, columns, line, picture, row, run, table
 from tests.documents.templates.text import paragraph as lines
+from tests.documents.templates.wording import Wording
 
-GLOBE: Final = "Drawing of a globe with lines that run from one city to others around the world"
 COLUMNS: Final = (3544, 3713, 1587)
 FIGURES: Final = (3844, 3500, 1500)
 
@@ -18,97 +19,105 @@ def house() -> Template:
     return Template("house", "House style", lines("Normal"))
 
 
-def cover() -> Template:
+def around(say: Wording) -> Iterator[Template]:
+    """Yield every page around the chapters in one language."""
+    made = (cover(say), imprint(say), foreword(say), contents(say), figures_page(say), *back(say), credits_page(say))
+    for page in made:
+        yield Template(f"{say.folder}{page.name}", page.title, page.body, page.picture, say.tag)
+
+
+def cover(say: Wording) -> Template:
     """Return the cover: the globe on a blue panel that holds the title, the year below."""
+    kicker, note = say.cover
     body = (
-        picture("CoverPicture", width=15.6, height=12.0, name="Globe", alternative=GLOBE)
-        + line("CoverKicker", "Annual report")
-        + line("CoverTitle", "{{ title }}")
-        + line("CoverSubtitle", "{{ subtitle }}")
-        + line("CoverYear", "{{ year }}")
-        + line("CoverNote", "Published on {{ publication }}")
+        picture("CoverPicture", width=15.6, height=12.0, name="Globe", alternative=say.globe)
+        + line("CoverKicker", kicker)
+        + cover_words(say, note)
     )
     return Template("cover", "Template of the cover", body, globe_png())
 
 
-def imprint() -> Template:
+def cover_words(say: Wording, note: str) -> str:
+    """Return what the program fills in on the cover."""
+    return (
+        line("CoverTitle", "{{ title }}")
+        + line("Normal", "{%p if subtitle %}")
+        + line("CoverSubtitle", "{{ subtitle }}", language=say.other)
+        + line("Normal", "{%p endif %}")
+        + line("CoverYear", "{{ year }}")
+        + line("CoverNote", note)
+    )
+
+
+def imprint(say: Wording) -> Template:
     """Return the imprint: what the book is, how it came about, that a specimen is a specimen."""
+    written, closed, specimen = say.imprint
     body = (
         line("ImprintHeading", "{{ title }}, {{ year }}")
-        + line(
-            "Imprint",
-            "This report is written by the departments of the city administration, each for its own activities,"
-            " and edited by the coordination team for international relations.",
-        )
-        + line(
-            "Imprint",
-            "Closed for publication on {{ publication }}. The departments that took part are named in the credits.",
-        )
+        + line("Imprint", written)
+        + line("Imprint", closed)
         + line("Imprint", "{%p if sample is defined and sample %}")
-        + line(
-            "Imprint",
-            "This is a specimen edition. The activities, the partners’ roles and the figures in it are invented"
-            " and describe no real project, body or person.",
-        )
+        + line("Imprint", specimen)
         + line("Imprint", "{%p endif %}")
     )
     return Template("imprint", "Template of the imprint", body)
 
 
-def foreword() -> Template:
-    """Return the foreword of a specimen; without a word, which leaves the page out, for every other book."""
-    first, *others = FOREWORD
-    body = (
-        line("Normal", "{%p if sample %}")
-        + line("Heading1", "Foreword")
-        + line("Lead", first)
-        + "".join(line("BodyText", text) for text in others)
-        + line("Signature", "The Mayor")
-        + line("Normal", "{%p endif %}")
-    )
+def foreword(say: Wording) -> Template:
+    """Return the place of a foreword: a heading and what to do there, which are not printed."""
+    heading, advice = say.foreword
+    body = line("Normal", "{%p if false %}") + line("Heading1", heading) + line("BodyText", advice) + line("Normal", "{%p endif %}")
     return Template("foreword", "Template of the foreword", body)
 
 
-def contents() -> Template:
+def city_foreword() -> Template:
+    """Return the foreword of the sample city, which only that city's cycle has."""
+    first, *others = FOREWORD
+    body = (
+        line("Heading1", "Foreword")
+        + line("Lead", first)
+        + "".join(line("BodyText", text) for text in others)
+        + line("Signature", "The Mayor")
+    )
+    return Template("foreword", "Foreword of the sample city", body)
+
+
+def contents(say: Wording) -> Template:
     """Return the contents: a heading that is not listed in itself, and the place of the list."""
     return Template(
-        "contents", "Template of the contents", line("ContentsHeading", "Contents") + line("BodyText", "{{ contents }}")
+        "contents", "Template of the contents", line("ContentsHeading", say.contents) + line("BodyText", "{{ contents }}")
     )
 
 
-def credits_page() -> Template:
+def credits_page(say: Wording) -> Template:
     """Return the credits: every department, its address, whether it contributed."""
     body = (
-        line("Heading1", "Credits")
-        + line(
-            "Lead",
-            "This report was made possible by the departments and divisions listed below."
-            " The coordination team thanks all who wrote, checked and sent in their part.",
-        )
-        + table(COLUMNS, credit_rows())
-        + line(
-            "Credits",
-            "The addresses are those of the offices. The table shows the state on the day this edition was made.",
-        )
+        line("Heading1", say.credits.heading)
+        + line("Lead", say.credits.lead)
+        + table(COLUMNS, credit_rows(say))
+        + line("Credits", say.note)
     )
     return Template("credits", "Template of the credits", body)
 
 
-def credit_rows() -> tuple[str, ...]:
+def credit_rows(say: Wording) -> tuple[str, ...]:
     """Return the head of the table, and one row that is repeated for each department."""
     first, second, third = COLUMNS
-    names = ("Department", "Address", "Contribution")
-    head = (cell(width, line("TableHead", name)) for width, name in zip(COLUMNS, names, strict=True))
+    head = (cell(width, line("TableHead", name)) for width, name in zip(COLUMNS, say.columns, strict=True))
     department = (
         cell(
             first,
             lines("TableText", run("{{ department.name }}", style="Strong")),
-            lines("TableText", run("{{ department.other_name }}", style="Emphasis", language="it-IT")),
+            line("TableText", "{%p if department.other_name %}"),
+            lines("TableText", run("{{ department.other_name }}", style="Emphasis", language=say.other)),
+            line("TableText", "{%p endif %}"),
         ),
         cell(second, line("TableText", "{{ department.address }}")),
         cell(
             third,
-            line("TableText", "{% if department.delivered %}Contributed{% else %}{{ department.state }}{% endif %}"),
+            line(
+                "TableText", f"{{% if department.delivered %}}{say.contributed}{{% else %}}{{{{ department.state }}}}{{% endif %}}"
+            ),
         ),
     )
     return row(*head, head=True), repeat("for department in departments"), row(*department), repeat("endfor")
@@ -120,11 +129,11 @@ def repeat(words: str, widths: tuple[int, ...] = COLUMNS) -> str:
     return row(cell(first, line("TableText", f"{{%tr {words} %}}")), *(cell(width, line("TableText", "")) for width in rest))
 
 
-def figures_page() -> Template:
+def figures_page(say: Wording) -> Template:
     """Return the year in figures: a row for each, big, with last year's beside it if there is one."""
     label, number, last = FIGURES
     head = (
-        cell(label, line("TableHead", "What was counted")),
+        cell(label, line("TableHead", say.counted)),
         cell(number, line("FigureHead", "{{ year }}")),
         cell(last, line("FigureHead", "{{ last_year }}")),
     )
@@ -134,61 +143,21 @@ def figures_page() -> Template:
         cell(last, line("FigureBefore", "{{ figure.last }}")),
     )
     rows = (row(*head, head=True), repeat("for figure in figures", FIGURES), row(*figure), repeat("endfor", FIGURES))
-    body = (
-        line("Heading1", "The year in figures")
-        + line("Lead", "The figures are counted from the lists of activities that the departments handed in.")
-        + table(FIGURES, rows)
-    )
+    body = line("Heading1", say.figures.heading) + line("Lead", say.figures.lead) + table(FIGURES, rows)
     return Template("figures", "Template of the year in figures", body)
 
 
-def statistics_page() -> Template:
-    """Return the statistics: what they are, and the place of the bars and tables."""
-    body = (
-        line("Heading1", "Statistics")
-        + line("Lead", "Where the work of the year lay, by chapter, by programme and by country. Each figure names activities.")
-        + line("BodyText", "{{ statistics }}")
-    )
-    return Template("statistics", "Template of the statistics", body)
-
-
-def projects_page() -> Template:
-    """Return the list of projects: what it is, and the place of the table."""
-    body = (
-        line("Heading1", "List of projects")
-        + line("Lead", "All activities of the year by their titles, and the page on which each is told.")
-        + line("BodyText", "{{ projects }}")
-    )
-    return Template("projects", "Template of the list of projects", body)
-
-
-def cities_page() -> Template:
-    """Return the partner cities: what they are, and the place of the table."""
-    body = (
-        line("Heading1", "Partner cities")
-        + line("Lead", "The cities that the departments worked with, as far as the names of their partners tell them.")
-        + line("BodyText", "{{ cities }}")
-    )
-    return Template("cities", "Template of the partner cities", body)
-
-
-def captions_page() -> Template:
-    """Return the lists of figures and tables: what they are, and their place."""
-    body = (
-        line("Heading1", "Figures and tables")
-        + line("Lead", "Those that count through the report. Others stand beside the text that they belong to.")
-        + line("BodyText", "{{ captions }}")
-    )
-    return Template("captions", "Template of the lists of figures and tables", body)
-
-
-def indexes_page() -> Template:
-    """Return the indexes: what they lead to, and in two columns their place."""
-    lead = "The pages are those on which the small tables of the activities begin."
-    body = line("Heading1", "Indexes") + columns(line("Lead", lead), 1) + columns(line("BodyText", "{{ indexes }}"), 2)
-    return Template("indexes", "Template of the indexes", body)
-
-
-def back() -> tuple[Template, ...]:
-    """Return the pages between the chapters and the credits."""
-    return statistics_page(), projects_page(), cities_page(), captions_page(), indexes_page()
+def back(say: Wording) -> Iterator[Template]:
+    """Yield the pages between the chapters and the credits: what each is, and the place of its tables or lists."""
+    titles = {
+        "statistics": "statistics",
+        "projects": "list of projects",
+        "cities": "partner cities",
+        "captions": "lists of figures and tables",
+        "indexes": "indexes",
+    }
+    for name, page in say.back.items():
+        lead, place = line("Lead", page.lead), line("BodyText", f"{{{{ {name} }}}}")
+        if name == "indexes":  # in two columns
+            lead, place = columns(lead, 1), columns(place, 2)
+        yield Template(name, f"Template of the {titles[name]}", line("Heading1", page.heading) + lead + place)

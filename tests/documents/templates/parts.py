@@ -19,10 +19,10 @@ PAGE_FIELD: Final = (
 )
 
 
-def styles_xml() -> bytes:
-    """Return the styles part: British English, body font of the theme, no lonely lines."""
+def styles_xml(language: str) -> bytes:
+    """Return the styles part: the language, body font of the theme, no lonely lines."""
     char = Char(font="minor", colour="text", size=21).xml().removesuffix("</w:rPr>")
-    char += '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr>'
+    char += f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr>'
     para = Para(widow_control=True, before=0, after=130, line=283).xml()
     defaults = f"<w:docDefaults><w:rPrDefault>{char}</w:rPrDefault><w:pPrDefault>{para}</w:pPrDefault></w:docDefaults>"
     latent = (
@@ -33,7 +33,7 @@ def styles_xml() -> bytes:
     return part(f"<w:styles {W}>{defaults}{latent}{table_styles_xml()}{styles}</w:styles>")
 
 
-def settings_xml() -> bytes:
+def settings_xml(language: str) -> bytes:
     """Return the settings part: no fields updated on opening, even pages like odd ones, Word 2013's ways."""
     home = "http://schemas.microsoft.com/office/word"
     modern = ("overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures", "doNotFlipMirrorIndents",
@@ -43,14 +43,15 @@ def settings_xml() -> bytes:
         for name, value in (("compatibilityMode", 15), *((name, 1) for name in modern))
     )
     notes = "".join(f'<w:{kind}Pr><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' for kind in ("footnote", "endnote"))
+    point, border = (",", ";") if language == "it-IT" else (".", ",")
     slots = "".join(f' w:accent{n}="accent{n}"' for n in range(1, 7))
     links = ' w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"'
     mapping = f'<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2"{slots}{links}/>'
     return part(
         f'<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        f'{notes}<w:compat>{compat}</w:compat><w:themeFontLang w:val="en-GB"/>{mapping}'
-        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+        f'{notes}<w:compat>{compat}</w:compat><w:themeFontLang w:val="{language}"/>{mapping}'
+        f'<w:decimalSymbol w:val="{point}"/><w:listSeparator w:val="{border}"/></w:settings>'
     )
 
 
@@ -80,12 +81,12 @@ def fringe_xml(root: str, style: str, inside: str = "") -> bytes:
     return part(f'<w:{root} {W}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p></w:{root}>')
 
 
-def core_xml(title: str) -> bytes:
-    """Return the properties of the document: a title, English, fixed dates, no person."""
+def core_xml(title: str, language: str) -> bytes:
+    """Return the properties of the document: a title, its language, fixed dates, no person."""
     purl = "http://purl.org/dc"
     stamps = "".join(f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{BORN}</dcterms:{name}>' for name in ("created", "modified"))
     return part(
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         f' xmlns:dc="{purl}/elements/1.1/" xmlns:dcterms="{purl}/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{title}</dc:title><dc:creator></dc:creator><dc:language>en-GB</dc:language>{stamps}</cp:coreProperties>"
+        f"<dc:title>{title}</dc:title><dc:creator></dc:creator><dc:language>{language}</dc:language>{stamps}</cp:coreProperties>"
     )

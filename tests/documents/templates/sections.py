@@ -5,6 +5,7 @@ from typing import Final
 
 from tests.documents.templates.package import Template
 from tests.documents.templates.text import line
+from tests.documents.templates.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,25 @@ CHAPTERS: Final = (
 )
 
 
+def plain_section(say: Wording) -> Template:
+    """Return the template of a chapter that needs no introduction: its title, and the place of the contributions."""
+    body = (
+        line("Heading1", "{{ section.title }}")
+        + line("Normal", "{%p if section.other_title %}")
+        + line("ChapterSubtitle", "{{ section.other_title }}", language=say.other)
+        + line("Normal", "{%p endif %}")
+        + line("BodyText", "{{ contributions }}")
+    )
+    return Template(f"{say.folder}sections/section", "Template of a section", body, language=say.tag)
+
+
 def section(chapter: Chapter) -> Template:
     """Return a section's template: title, title in the other language, introduction, the place of the contributions."""
     body = (
         line("Heading1", "{{ section.title }}")
+        + line("Normal", "{%p if section.other_title %}")
         + line("ChapterSubtitle", "{{ section.other_title }}", language="it-IT")
+        + line("Normal", "{%p endif %}")
         + line("Lead", chapter.introduction)
         + line("BodyText", "{{ contributions }}")
     )
