@@ -169,7 +169,7 @@ def left_waiting(desk: Desk) -> tuple[str, ...]:
     dead = [mark.address for mark in bounced(desk.ledger)]
     stuck = [mail for mail in messages(desk.ledger) if mail.state == "unknown" or _was_refused(mail)]
     sentences = (
-        f"Waits for a person: files of {', '.join(stopped)} are stopped by what was found in them." if stopped else "",
+        f"Waits for a person: files of {', '.join(stopped)} cannot be used; what to mend stands in its folder." if stopped else "",
         f"Waits for a person: of {len(stuck)} mails it is not sure that they arrived; see `annuario mail list`." if stuck else "",
         f"Waits for a person: mail to {', '.join(dead)} came back; mend the address in the cycle file." if dead else "",
         *(f"Waits for a person: {newer.name} lies beside the draft that was changed by hand." for newer in next_drafts(desk)),

@@ -242,4 +242,6 @@ def _workbook(path: Path, chapters: Mapping[str, str], answers: Answers) -> Iter
 
 
 def _answers(written: tuple[str, ...]) -> str:
-    return f"; {len(written)} {'answer' if len(written) == 1 else 'answers'} written" if written else ""
+    if len(written) == 1:
+        return "; 1 answer laid into its department's folder"
+    return f"; {len(written)} answers laid into the departments' folders" if written else ""

@@ -60,7 +60,7 @@ class Collected:
             (len(self.waiting), "left for the next run"),
         )
         said = ", ".join(f"{count} {word}" for count, word in counts if count) or "nothing there yet"
-        return f"Looked at {self.looked_at} {'file' if self.looked_at == 1 else 'files'}: {said}."
+        return f"Looked at {self.looked_at} {'file' if self.looked_at == 1 else 'files'} in the shared folder: {said}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ def _round(desk: Desk, transport: Transport, made: Sequence[Made], *, morning: b
     for message in _of(desk, "queued", morning=morning):
         result = _added(result, desk, message, _deliver(desk, transport, message))
     unknown = tuple(_held(message, message.answer) for message in _of(desk, "unknown", morning=morning))
-    return replace(result, unknown=unknown)
+    return replace(result, unknown=unknown, as_files=bool(result.mails) and isinstance(transport, Files))
 
 
 def _settle(desk: Desk, transport: Transport, *, morning: bool) -> None:

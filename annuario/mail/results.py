@@ -46,7 +46,8 @@ class Reminded:
 
     `sent` are the steps that went out, in so many `mails`; `waiting` goes out at the next run; `refused` were refused for
     good; `called_off` needed no mail any more; `unknown` are all of the cycle that nobody can say of whether they arrived,
-    until a person does; `remarks` are sentences about mails that went out, but not to every address.
+    until a person does; `remarks` are sentences about mails that went out, but not to every address; `as_files`: the mails lie
+    in a folder, and nothing was sent.
     """
 
     sent: tuple[Sent, ...] = ()
@@ -57,6 +58,7 @@ class Reminded:
     unknown: tuple[Held, ...] = ()
     remarks: tuple[str, ...] = ()
     restricted: bool = False
+    as_files: bool = False
 
     @property
     def needs_a_person(self) -> bool:
@@ -68,7 +70,7 @@ class Reminded:
         if self.restricted:
             return "No mail was sent: this run was about some departments only."
         parts = [
-            _count(self.mails, "mail went out", "mails went out") or "No mail went out",
+            self._gone() or "No mail went out",
             _count(len(self.called_off), "was not needed any more", "were not needed any more"),
             _waiting(self.waiting),
             _count(len(self.refused), "was refused", "were refused") + _whose(self.refused),
@@ -76,6 +78,11 @@ class Reminded:
         ]
         ask = " Say for each of the last whether it arrived: `annuario mail resolve`." if self.unknown else ""
         return " ".join(["; ".join(part for part in parts if part) + "." + ask, *self.remarks])
+
+    def _gone(self) -> str:
+        if self.as_files:
+            return _count(self.mails, "mail laid into the outbox as a file", "mails laid into the outbox as files") + ", none sent"
+        return _count(self.mails, "mail went out", "mails went out")
 
 
 def _count(count: int, one: str, many: str) -> str:

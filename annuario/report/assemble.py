@@ -81,7 +81,7 @@ class Assembled:
             case Place.SAME:
                 return f"The draft is as it was: nothing new went in ({proved})."
             case Place.DRAFT:
-                made = f"{counted(len(self.renewed), 'section')} renewed" if self.renewed else "no section changed"
+                made = f"{counted(len(self.renewed), 'section')} made anew" if self.renewed else "no section changed"
                 return f"Assembled draft {self.number}: {made}; {proved}."
             case Place.MERGED:
                 return f"Brought draft {self.number} into the editors' draft, and kept what they wrote: {self._counts()}; {proved}."

@@ -13,6 +13,7 @@ from annuario.report.place import require_draft
 from annuario.report.words import counted
 
 RULES = "2"
+_SHOWN = 3  # faults; `annuario pdf verify` tells them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class Exported:
     def sentence(self) -> str:
         """Return what happened in one line."""
         done = f"Made the PDF: {self.pages} pages" if self.new else f"The PDF is as it was: {self.pages} pages"
-        proofs = f" {counted(len(self.proofs), 'proof')} renewed." if self.proofs else ""
+        proofs = f" Made {counted(len(self.proofs), 'proof')}: a department's own pages." if self.proofs else ""
         if not self.faults:
             return f"{done}, verified: {self.path}{'.' if proofs else ''}{proofs}"
-        return f"{done}: {self.path}. {counted(len(self.faults), 'thing')} to look at in it, first: {self.faults[0]}{proofs}"
+        shown = " ".join(self.faults[:_SHOWN]) + (" (all: `annuario pdf verify`)" if self.faults[_SHOWN:] else "")
+        return f"{done}: {self.path}. {counted(len(self.faults), 'thing')} to look at in it: {shown}{proofs}"
 
 
 def export(desk: Desk) -> Exported:

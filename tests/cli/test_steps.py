@@ -31,7 +31,7 @@ def test_a_good_file_is_collected_and_checked(small_cycle: Path, capsys: pytest.
 
     lines = capsys.readouterr().out.splitlines()
     assert codes == [0, 0, 0]
-    assert lines[0] == "Looked at 1 file: 1 new."
+    assert lines[0] == "Looked at 1 file in the shared folder: 1 new."
     assert lines[1].startswith("Checked 1 file: 1 accepted, 0 stopped")
     assert lines[2].startswith("Nothing new to check")
 
@@ -45,7 +45,7 @@ def test_what_a_person_should_see_to_is_told_and_the_exit_code_says_so(
 
     assert code == 4
     assert capsys.readouterr().out.splitlines() == [
-        "Looked at 0 files: nothing there yet.",
+        "Looked at 0 files in the shared folder: nothing there yet.",
         "The folder 'sprot' belongs to no department; nothing in it was taken. Did you mean 'sport'? Then rename it.",
     ]
 
@@ -65,7 +65,7 @@ def test_who_has_not_delivered_is_reminded_after_a_look_at_what_came(small_cycle
 
     code = main(["remind", "--cycle", str(small_cycle), "--today", "2006-02-20"])
 
-    assert (code, capsys.readouterr().out.splitlines()[-1]) == (0, "3 mails went out.")
+    assert (code, capsys.readouterr().out.splitlines()[-1]) == (0, "3 mails laid into the outbox as files, none sent.")
     assert [path.name for path in outbox(small_cycle)] == [
         "2006-02-20-ambiente-overdue.eml",
         "2006-02-20-gioventu-overdue.eml",
@@ -134,7 +134,11 @@ def test_who_answered_with_a_file_is_not_reminded(small_cycle: Path, capsys: pyt
     code = main(["remind", "--cycle", str(small_cycle), "--today", "2006-02-20"])
 
     lines = capsys.readouterr().out.splitlines()
-    assert (code, lines[0], lines[-1]) == (0, "1 new mail came back: 1 handed files in.", "3 mails went out.")
+    assert (code, lines[0], lines[-1]) == (
+        0,
+        "1 new mail came back: 1 handed files in.",
+        "3 mails laid into the outbox as files, none sent.",
+    )
     assert "2006-02-20-sport-receipt.eml" in [path.name for path in outbox(small_cycle)]
 
 

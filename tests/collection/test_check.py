@@ -219,7 +219,7 @@ def test_the_result_says_itself_in_a_line(city: City, word: Word) -> None:
 
     done = city.at_desk(both)
 
-    assert done.sentence() == "Checked 2 files: 1 accepted, 1 stopped; 1 answer written."
+    assert done.sentence() == "Checked 2 files: 1 accepted, 1 stopped; 1 answer laid into its department's folder."
     assert done.departments[0].sentence() == "sport: 1 accepted, stopped: Relazione.pdf."
     assert city.at_desk(check).sentence() == "Nothing new to check."
 

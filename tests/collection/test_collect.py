@@ -283,22 +283,24 @@ def test_a_file_that_grows_is_left_for_the_next_run(city: City, word: Word) -> N
     assert city.at_desk(quickly) == Collected(looked_at=1, new=("sport/Relazione.docx",))
 
 
-def test_a_copy_with_its_last_size_and_time_from_the_start_is_waited_for(city: City, word: Word) -> None:
+def test_a_copy_with_its_last_size_and_time_from_the_start_is_waited_for(
+    city: City, word: Word, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = word("long")
     path = city.put("sport/Relazione.docx", bytes(len(whole)))
     os.utime(path, (1_000_000, 1_000_000))
+    pauses: list[float] = []
 
-    def finish() -> None:
-        time.sleep(0.45)  # after the first reading: both looks agree, the content is not there yet
-        path.write_bytes(whole)
-        os.utime(path, (1_000_000, 1_000_000))
+    def pass_by(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 2:  # after the first reading: both looks agreed, and the content was not there yet
+            path.write_bytes(whole)
+            os.utime(path, (1_000_000, 1_000_000))
 
-    thread = threading.Thread(target=finish)
-    thread.start()
+    monkeypatch.setattr(time, "sleep", pass_by)
     found = city.at_desk(lambda desk: collect(desk, pause=0.3))
-    thread.join()
 
-    assert (found.waiting, found.new, city.rows()) == (("sport/Relazione.docx",), (), ())
+    assert (found.waiting, found.new, city.rows(), pauses) == (("sport/Relazione.docx",), (), (), [0.3, 0.3])
     assert city.at_desk(quickly).new == ("sport/Relazione.docx",)
 
 
@@ -399,10 +401,10 @@ def test_the_result_crosses_processes_and_says_itself_in_a_line(city: City, word
     found = city.at_desk(collect)
 
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 -- our own bytes
-    assert found.sentence() == "Looked at 1 file: 1 new."
-    assert Collected().sentence() == "Looked at 0 files: nothing there yet."
+    assert found.sentence() == "Looked at 1 file in the shared folder: 1 new."
+    assert Collected().sentence() == "Looked at 0 files in the shared folder: nothing there yet."
     assert Collected(looked_at=3, known=1, renamed=("a",), waiting=("b",)).sentence() == (
-        "Looked at 3 files: 1 known, 1 renamed, 1 left for the next run."
+        "Looked at 3 files in the shared folder: 1 known, 1 renamed, 1 left for the next run."
     )
     assert Collected(away="The folder is away.").sentence() == "The folder is away."
     assert PAUSE < 1

@@ -75,7 +75,7 @@ def test_each_department_that_is_due_gets_one_file(open_on: OpenDesk) -> None:
         result = remind(desk)
 
         assert in_any_order(result) == tuple(sorted(ALL))
-        assert result.sentence() == "3 mails went out."
+        assert result.sentence() == "3 mails laid into the outbox as files, none sent."
         assert outbox(desk) == [
             "2006-02-16-ambiente-reminder.eml",
             "2006-02-16-gioventu-reminder.eml",
@@ -133,7 +133,7 @@ def test_one_person_gets_one_mail_for_all_departments_it_answers_for(open_on: Op
         (mail,) = [message for message in messages(desk.ledger) if len(message.items) > 1]
         text = plain_text(read(desk.archive.path(mail.content).read_bytes()))
 
-    assert result.sentence() == "2 mails went out."
+    assert result.sentence() == "2 mails laid into the outbox as files, none sent."
     assert second == Reminded()
     assert (mail.items, mail.recipients) == ((("gioventu", STEP), ("ambiente", STEP)), tuple(SAME))
     assert mail.subject == "Risposta necessaria entro venerdì 17 febbraio 2006: contributo di 2 uffici alla relazione 2005"
@@ -405,10 +405,10 @@ def test_the_status_mail_goes_to_the_coordinator_once_a_day(open_on: OpenDesk) -
     with open_on(date(2006, 2, 17), language="it") as desk:
         next_day = morning(desk)
 
-        assert first == Reminded(sent=(Sent("coordinator", "morning-2006-02-16", DAY),), mails=1)
+        assert first == Reminded(sent=(Sent("coordinator", "morning-2006-02-16", DAY),), mails=1, as_files=True)
         assert second == Reminded()
         assert names == ["2006-02-16-coordinator-morning.eml"]
-        assert next_day == Reminded(sent=(Sent("coordinator", "morning-2006-02-17", date(2006, 2, 17)),), mails=1)
+        assert next_day == Reminded(sent=(Sent("coordinator", "morning-2006-02-17", date(2006, 2, 17)),), mails=1, as_files=True)
         assert [standing.reminded for standing in desk.standings()] == [None] * 3
 
 
