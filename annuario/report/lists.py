@@ -34,7 +34,7 @@ def project_list(cycle: Cycle, rows: Rows) -> tuple[Block, ...]:
     ]
     heads = (say["activity"], say["department"], say["programme"], say["page"])
     ordered = tuple(sorted(lines, key=lambda line: (by_alphabet(line[0]), line[0])))
-    return (Caption("Table", say["table"], say["all_activities"]), Grid(heads, ordered, (37, 36, 19, 8), right=3))
+    return (Caption("Table", say["table"], say["all_activities"]), Grid(heads, ordered, (36, 34, 19, 11), right=3))
 
 
 def city_list(cycle: Cycle, rows: Rows) -> tuple[Block, ...]:
