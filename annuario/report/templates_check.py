@@ -3,13 +3,13 @@
 Each is filled with a specimen and with hostile words; what comes out must be sound, and must say those words and run nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
-from annuario.docx import Package, inspect
+from annuario.docx import inspect
 from annuario.docx.house import Styles, plain_name
 from annuario.docx.names import w
 from annuario.docx.parts import Element
@@ -43,7 +43,9 @@ def check_templates(desk: Desk) -> tuple[str, ...]:
         house = read_template(desk.template("house.docx"))
     except BadTemplate as error:
         return (str(error),)
-    return tuple(f"{filling.name}: {told}" for filling, path in _looked_at(desk) for told in _told(path, filling, house))
+    others = [folder / "house.docx" for folder in desk.workspace.template_folders]
+    houses = [Styles(house), *(Styles(read_template(path)) for path in others if path.is_file())]
+    return tuple(f"{filling.name}: {told}" for filling, path in _looked_at(desk) for told in _told(path, filling, houses))
 
 
 def _fillings(desk: Desk) -> Iterator[Filling]:
@@ -72,7 +74,7 @@ def _looked_at(desk: Desk) -> Iterator[tuple[Filling, Path]]:
             yield filling, path
 
 
-def _told(path: Path, filling: Filling, house: Package) -> Iterator[str]:
+def _told(path: Path, filling: Filling, houses: Sequence[Styles]) -> Iterator[str]:
     try:
         specimen = render(path, filling.values)
         hostile = render(path, _hostile(filling))
@@ -88,7 +90,7 @@ def _told(path: Path, filling: Filling, house: Package) -> Iterator[str]:
     said = " ".join(paragraph_text(paragraph) for paragraph in hostile.body.iter(w("p")))
     if "{{" in said.replace(HOSTILE, ""):
         yield "a placeholder is left unfilled; write it anew in one go, so that Word keeps it in one piece"
-    yield from _other_looks(read_template(path), house)
+    yield from _other_looks(Styles(read_template(path)), houses)
 
 
 def _hostile(filling: Filling) -> dict[str, object]:
@@ -105,19 +107,22 @@ def _spoilt(value: object) -> object:
     return {name: _spoilt(each) for name, each in value.items()} if isinstance(value, dict) else value
 
 
-def _other_looks(template: Package, house: Package) -> Iterator[str]:
-    """Yield a sentence for each style in use that looks otherwise than the house's, or that the house lacks."""
-    own, new = Styles(template), Styles(house)
-    used = dict.fromkeys(node.get(w("val"), "") for node in template.body.iter(*map(w, _USES)))
+def _other_looks(own: Styles, houses: Sequence[Styles]) -> Iterator[str]:
+    """Yield a sentence for each style in use that the house, the first of `houses`, lacks, or that looks like none of theirs.
+
+    A page of the project's looks as the project's house says, until it is filled in and takes the cycle's.
+    """
+    used = dict.fromkeys(node.get(w("val"), "") for node in own.package.body.iter(*map(w, _USES)))
     for id_ in used:
         style = own.by_id.get(id_)
         if style is None:
             continue
         name = own.name(id_)
-        there = new.by_id.get(new.ids.get((style.get(w("type"), ""), plain_name(name)), ""))
-        if there is None:
+        kind = (style.get(w("type"), ""), plain_name(name))
+        there = [found for house in houses if (found := house.by_id.get(house.ids.get(kind, ""))) is not None]
+        if kind not in houses[0].ids:
             yield f"the style “{name}” is not one of house.docx; make it there, or use one of the house's"
-        elif _looks(style) != _looks(there):
+        elif _looks(style) not in map(_looks, there):
             yield f"the style “{name}” differs from that of house.docx, which counts; change it there"
 
 

@@ -12,6 +12,7 @@ from docx.document import Document
 from annuario.cli.main import main
 from annuario.report.templates_check import check_templates
 from tests.documents.city import CYCLE, REPOSITORY, copy_cycle, desk_in
+from tests.documents.restyled import restyle_house
 
 NETWORKS = "sections/05-networks.docx"
 
@@ -110,6 +111,17 @@ def test_a_template_of_the_cycles_own_is_looked_at_in_place_of_the_projects(proj
     shutil.copy(REPOSITORY / "templates" / NETWORKS, own)
 
     assert told(project) == ()
+
+
+def test_pages_of_the_project_fit_a_house_of_the_cycles_own(project: Path) -> None:
+    own = project / CYCLE / "templates" / "house.docx"
+    own.parent.mkdir(exist_ok=True)
+    shutil.copy(REPOSITORY / "templates" / "house.docx", own)
+    restyle_house(own)
+
+    assert told(project) == ()
+    change(own, lambda document: document.styles["Lead"].delete())
+    assert "figures.docx: the style “Lead” is not one of house.docx; make it there, or use one of the house's" in told(project)
 
 
 def test_a_page_that_is_left_out_is_not_looked_at(project: Path) -> None:
