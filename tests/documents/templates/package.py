@@ -1,6 +1,7 @@
 """The file itself: parts, content types, relationships, zipped with fixed dates: same text, same bytes."""
 
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
@@ -58,9 +59,14 @@ class Template:
 
 def docx(template: Template) -> bytes:
     """Return the template as the bytes of a DOCX file; the same bytes on each call."""
+    return packed(parts(template))
+
+
+def packed(pieces: Mapping[str, bytes]) -> bytes:
+    """Return the parts as the bytes of a DOCX file."""
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in parts(template).items():
+        for name, content in pieces.items():
             entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

@@ -1,5 +1,6 @@
 """The parts around the text: styles, settings, fonts, notes, header and footer, properties."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from tests.documents.templates.book_styles import BOOK
@@ -7,6 +8,7 @@ from tests.documents.templates.looks import Char, Para
 from tests.documents.templates.markup import W, part
 from tests.documents.templates.page_styles import PAGES
 from tests.documents.templates.palette import BODY_FONT, HEADING_FONT
+from tests.documents.templates.style import Style
 from tests.documents.templates.table_styles import table_styles_xml
 
 BORN: Final = "2006-01-01T00:00:00Z"  # fixed, so that two builds are the same file
@@ -19,7 +21,7 @@ PAGE_FIELD: Final = (
 )
 
 
-def styles_xml(language: str) -> bytes:
+def styles_xml(language: str, styles: Iterable[Style] = (*BOOK, *PAGES)) -> bytes:
     """Return the styles part: the language, body font of the theme, no lonely lines."""
     char = Char(font="minor", colour="text", size=21).xml().removesuffix("</w:rPr>")
     char += f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr>'
@@ -29,8 +31,8 @@ def styles_xml(language: str) -> bytes:
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" w:defUnhideWhenUsed="0"'
         ' w:defQFormat="0" w:count="376"/>'
     )
-    styles = "".join(style.xml() for style in (*BOOK, *PAGES))
-    return part(f"<w:styles {W}>{defaults}{latent}{table_styles_xml()}{styles}</w:styles>")
+    own = "".join(style.xml() for style in styles)
+    return part(f"<w:styles {W}>{defaults}{latent}{table_styles_xml()}{own}</w:styles>")
 
 
 def settings_xml(language: str) -> bytes:

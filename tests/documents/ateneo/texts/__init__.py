@@ -1,0 +1,1 @@
+"""What the university's departments hand in: a module a department."""
