@@ -36,8 +36,9 @@ tour: system-packages .venv/ready ## play a year of the sample city's report in 
 serve: system-packages .venv/ready ## serve the flows by Prefect, on this machine only
 	@$(BIN)/python -m flows.serve --cycle "$(CYCLE)"
 
-sample: .venv/ready-dev ## write the sample city's contributions anew, and what docs/sample shows of its report
+sample: .venv/ready-dev ## write the contributions of both examples anew, and what docs/sample shows of the city's report
 	@$(BIN)/python -m tests.documents.sample
+	@$(BIN)/python -m tests.documents.ateneo
 	@docs/sample/renew
 
 setup: system-packages .venv/ready ## system packages and .venv, without running anything
