@@ -1,6 +1,7 @@
 """Running heads: the report's title and the chapter's, which Word fills in by itself (STYLEREF, ECMA-376 part 1, 17.16.5.59).
 
-LibreOffice 7.4 does not: for its PDF each chapter becomes a section with a running head of its own, in words.
+LibreOffice 7.4 does not: for its PDF each chapter becomes a section with a running head of its own, in words. The contents list
+counts as one. A page that lies on its side has a running head that reaches to its own margin.
 """
 
 from collections.abc import Iterator
@@ -11,9 +12,10 @@ from annuario.docx.house import Styles
 from annuario.docx.names import R, q, w
 from annuario.docx.parts import Element, Package, Part
 from annuario.docx.text import paragraph_text
-from annuario.docx.tree import PPR_ORDER, SECTPR_ORDER, element, properties, put, remove, remove_all
+from annuario.docx.tree import PPR_ORDER, SECTPR_ORDER, element, number, properties, put, remove, remove_all
 
 _ID = q("r:id")
+_OPENINGS = ("heading 1", "Contents Heading", "TOC Heading")
 
 
 def set_running_head(package: Package, text: str) -> None:
@@ -21,14 +23,47 @@ def set_running_head(package: Package, text: str) -> None:
     section = package.body.find(w("sectPr"))
     part = _default_head(package, section) if section is not None else None
     paragraph = next(part.tree().iter(w("p")), None) if part is not None else None
-    if paragraph is not None:
-        properties(paragraph, "pPr")
-        for run in paragraph.findall(w("r")):
-            paragraph.remove(run)
-        words = element("w:r")
-        words.extend([element("w:t", text), element("w:tab")])
-        paragraph.append(words)
-        paragraph.extend(make_field("STYLEREF 1", ""))
+    if section is None or part is None or paragraph is None:
+        return
+    properties(paragraph, "pPr")
+    for run in paragraph.findall(w("r")):
+        paragraph.remove(run)
+    words = element("w:r")
+    words.extend([element("w:t", text), element("w:tab")])
+    paragraph.append(words)
+    paragraph.extend(make_field("STYLEREF 1", ""))
+    _widen_for_turned_pages(package, part, _across(section))
+
+
+def _widen_for_turned_pages(package: Package, head: Part, across: int) -> None:
+    """Let each section whose text is not `across` wide have a running head as wide as its text."""
+    made: dict[int, str] = {}
+    for section in package.body.iter(w("sectPr")):
+        own, there = _across(section), _default_head(package, section)
+        if own == across or there is None:
+            continue
+        if there is not head:  # made before, under another look
+            there.replace(_widened(head, across, own))
+            continue
+        if own not in made:
+            made[own] = _add_head(package, head, _widened(head, across, own))
+        _refer(section, made[own])
+
+
+def _widened(head: Part, across: int, own: int) -> Element:
+    tree = deepcopy(head.tree())
+    for paragraph in tree.iter(w("p")):
+        tabs = element("w:tabs")
+        tabs.extend([element("w:tab", val="clear", pos=str(across)), element("w:tab", val="right", pos=str(own))])
+        put(properties(paragraph, "pPr"), tabs, PPR_ORDER)
+    return tree
+
+
+def _across(section: Element) -> int:
+    """Return how wide the text of a section is, in twentieths of a point."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    width = number(size.get(w("w")), 0) if size is not None else 0
+    return width - sum(number(margins.get(w(side)), 0) for side in ("left", "right")) if margins is not None else width
 
 
 def head_each_chapter(package: Package) -> int:
@@ -37,20 +72,42 @@ def head_each_chapter(package: Package) -> int:
     Does nothing if the running head does not name the chapter. For copies only: editors' chapters stay in one section.
     """
     last = package.body.find(w("sectPr"))
-    head = _default_head(package, last) if last is not None else None
-    if last is None or head is None or not any(field.kind == "STYLEREF" for field in fields(head.tree())):
+    if last is None or not _names_chapter(_default_head(package, last)):
         return 0
     chapters = list(_chapters(package))
     for chapter in chapters:
         _begin_section(package, chapter)
-    heads = {chapter: _own_head(package, head, paragraph_text(chapter)) for chapter in chapters}
-    current = _own_head(package, head, "")
+    _inherit_feet(package)
+    titles = {chapter: paragraph_text(chapter) for chapter in chapters}
+    made: dict[tuple[str, str], str] = {}
+    current = ""
     for child in package.body:
-        current = heads.get(child, current)
+        current = titles.get(child, current)
         mark = child if child.tag == w("sectPr") else child.find(f"{w('pPr')}/{w('sectPr')}")
-        if mark is not None:
-            _refer(mark, current)
+        head = _default_head(package, mark) if mark is not None else None
+        if mark is not None and head is not None and _names_chapter(head):
+            if (head.name, current) not in made:
+                made[head.name, current] = _own_head(package, head, current)
+            _refer(mark, made[head.name, current])
     return len(chapters)
+
+
+def _names_chapter(head: Part | None) -> bool:
+    return head is not None and any(field.kind == "STYLEREF" for field in fields(head.tree()))
+
+
+def _inherit_feet(package: Package) -> None:
+    """Let a section with the same feet as the one before it say nothing of them: it has those of the one before.
+
+    LibreOffice 7.4 drops the page number from the foot of a section with a contents list, unless the section takes the foot over.
+    """
+    before: list[tuple[str, str]] = []
+    for section in package.body.iter(w("sectPr")):
+        marks = section.findall(w("footerReference"))
+        feet = [(mark.get(w("type"), "default"), mark.get(_ID, "")) for mark in marks]
+        for mark in marks if feet == before else ():
+            section.remove(mark)
+        before = feet or before
 
 
 def _default_head(package: Package, section: Element) -> Part | None:
@@ -62,10 +119,10 @@ def _default_head(package: Package, section: Element) -> Part | None:
 
 
 def _chapters(package: Package) -> Iterator[Element]:
-    style = Styles(package).find("paragraph", "heading 1")
+    styles = {Styles(package).find("paragraph", name) for name in _OPENINGS} - {""}
     for paragraph in package.body.iterfind(w("p")):
         named = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-        if style and named is not None and named.get(w("val")) == style and paragraph_text(paragraph):
+        if named is not None and named.get(w("val")) in styles and paragraph_text(paragraph):
             yield paragraph
 
 
@@ -100,7 +157,11 @@ def _own_head(package: Package, head: Part, chapter: str) -> str:
     tree = deepcopy(head.tree())
     for field in [field for field in fields(tree) if field.kind == "STYLEREF"]:
         _say(field, chapter)
-    part = Part(package.free_name("word/header.xml"), head.type, b"", dict(head.rels))
+    return _add_head(package, head, tree)
+
+
+def _add_head(package: Package, like: Part, tree: Element) -> str:
+    part = Part(package.free_name("word/header.xml"), like.type, b"", dict(like.rels))
     part.replace(tree)
     package.parts[part.name] = part
     return package.main.add(f"{R}/header", part.name)

@@ -100,6 +100,7 @@ def _convert(desktop: Any, job: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN4
     _describe(document, job["descriptions"])
     if job["filter_data"]:
         _tell_formulas(document)
+        _rule_off_notes(document)
     updates = _update(document) if job["update"] else 0
     pages = _pages(document)
     try:
@@ -145,6 +146,20 @@ def _tell_formulas(document: Any) -> None:  # noqa: ANN401
         inner = None if each.Description else each.getEmbeddedObject()
         if inner is not None and inner.supportsService("com.sun.star.formula.FormulaProperties"):
             each.Description = " ".join(inner.Formula.split())
+
+
+def _rule_off_notes(document: Any) -> None:  # noqa: ANN401
+    """Let the line above footnotes be on every page what it is where the first stands: 7.4 reads it for one section alone."""
+    if not document.supportsService("com.sun.star.text.TextDocument") or not document.Footnotes.Count:
+        return
+    call = document.Footnotes.getByIndex(0).Anchor
+    pages = document.StyleFamilies.getByName("PageStyles")
+    first = call.Text.createTextCursorByRange(call).PageStyleName
+    if not pages.hasByName(first):
+        return
+    width = pages.getByName(first).FootnoteLineRelativeWidth
+    for number in range(pages.Count):
+        pages.getByIndex(number).FootnoteLineRelativeWidth = width
 
 
 def _update(document: Any) -> int:  # noqa: ANN401

@@ -6,6 +6,7 @@ from annuario.docx.names import q, w
 from annuario.docx.parts import Element
 from annuario.docx.running_heads import head_each_chapter, set_running_head
 from annuario.docx.text import paragraph_text
+from annuario.docx.tree import PPR_ORDER, element, properties, put
 from annuario.docx.write import Sheet
 from tests.documents.word import house, package, para
 
@@ -75,3 +76,43 @@ def test_each_chapter_has_a_section_whose_head_says_its_title() -> None:
     assert [paragraph_text(p) for p in document.body.iter(w("p"))] == words
     assert [len(section.findall(w("titlePg"))) for section in document.body.iter(w("sectPr"))] == [1, 0, 0]
     assert inspect(read_bytes(write(document))) == ()
+
+
+def test_a_page_that_lies_on_its_side_has_a_head_as_wide_as_its_text() -> None:
+    document = chapters()
+    turned = element("w:sectPr")
+    turned.extend([element("w:pgSz", w="16838", h="11906"), element("w:pgMar", left="1531", right="1588")])
+    upright = next(document.body.iter(w("sectPr")))
+    turned.insert(0, element("w:headerReference", type="default"))
+    turned[0].set(q("r:id"), _default(upright))
+    put(properties(document.body[1], "pPr"), turned, PPR_ORDER)
+
+    for _ in range(2):  # the second time under another look, say
+        set_running_head(document, "The city in the world")
+
+    stops = [
+        [(tab.get(w("val")), tab.get(w("pos"))) for tab in _root(document, _default(section)).iter(w("tab")) if tab.get(w("pos"))]
+        for section in document.body.iter(w("sectPr"))
+    ]
+    assert stops == [[("clear", "8844"), ("right", "13719")], []]
+    assert head_each_chapter(document) == 2
+    assert heads(document)[1]["default"] == "The city in the world Networks"
+
+
+def _default(section: Element) -> str:
+    return next(mark.get(q("r:id"), "") for mark in section.iterfind(w("headerReference")) if mark.get(w("type")) == "default")
+
+
+def test_the_contents_have_a_head_of_their_own_and_every_section_the_foot_of_the_first() -> None:
+    document = chapters()
+    contents = element("w:p")
+    contents.extend([element("w:pPr"), element("w:r")])
+    contents[0].append(element("w:pStyle", val="ContentsHeading"))
+    contents[1].append(element("w:t", "Contents"))
+    document.body.insert(1, contents)
+
+    assert head_each_chapter(document) == 3
+
+    assert heads(document)[1]["default"] == "The city in the world Contents"
+    feet = [len(section.findall(w("footerReference"))) for section in document.body.iter(w("sectPr"))]
+    assert feet == [2, 0, 0, 0]  # a section that says nothing has the foot of the one before
