@@ -49,8 +49,7 @@ class Rooms:
 def _room(span: Span, measures: Measures) -> Room:
     across, down = measures.across, measures.down
     if span.landscape:
-        across = measures.height - (measures.width - measures.across)
-        down = measures.width - (measures.height - measures.down)
+        across, down = down, across  # the margins turn with the paper
     return Room((across - _GAP * (span.columns - 1)) // span.columns, down)
 
 

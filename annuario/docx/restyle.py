@@ -12,6 +12,7 @@ from annuario.docx.endnotes import endnotes_to_footnotes
 from annuario.docx.fit import Rooms, fit_drawing
 from annuario.docx.heading_numbers import freeze_numbers, naming, numbered_headings
 from annuario.docx.house import SYMBOLS, Measures, Styles, plain_name
+from annuario.docx.keeping import keep_together
 from annuario.docx.kept_looks import keep_looks
 from annuario.docx.language import Languages
 from annuario.docx.names import q, w, word_type
@@ -19,6 +20,7 @@ from annuario.docx.parts import Element, Package, Part
 from annuario.docx.review import Remark, remark_on
 from annuario.docx.roles import Kind, Role, Roles
 from annuario.docx.rules import Rules
+from annuario.docx.tab_tables import tab_tables
 from annuario.docx.tables import restyle_table, space_tables
 from annuario.docx.text import paragraph_text
 from annuario.docx.tree import PPR_ORDER, RPR_ORDER, element, on, properties, put, remove
@@ -188,6 +190,7 @@ def restyle(package: Package, house: Package, *, top: int = 3, rules: Rules | No
     measures, styles = Measures.of(house), Styles(house)
     captions = typed_captions(body, roles)
     turn_wide_tables(body, measures, roles, captions)
+    in_columns = tab_tables(body, roles)
     if rules.number_captions:
         number_captions(body, [p for p in body.iterfind(w("p")) if p in captions or roles.role(p).kind is Kind.CAPTION])
     kept = _RUN_KEPT | {w(name) for name in rules.looks}
@@ -201,6 +204,7 @@ def restyle(package: Package, house: Package, *, top: int = 3, rules: Rules | No
             restyler.paragraph(paragraph)
         _space_headings_out(root, styles)
     _fit(body, measures, styles, roles.styles)
+    keep_together(body, styles, in_columns)
     _take_styles(package, house)
     return remarks
 

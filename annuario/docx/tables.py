@@ -6,15 +6,16 @@ from lxml import etree
 
 from annuario.docx.house import Styles
 from annuario.docx.names import w
+from annuario.docx.number_columns import align_columns, sums_up
 from annuario.docx.parts import Element
 from annuario.docx.text import is_blank
 from annuario.docx.tree import PPR_ORDER, TBLPR_ORDER, element, number, on, properties, put, remove, remove_all
 
 _KEPT = {w("bidiVisual"), w("tblCaption"), w("tblDescription")}
-_LOOK = {"lastRow": "0", "firstColumn": "0", "lastColumn": "0", "noHBand": "0", "noVBand": "1"}
+_LOOK = {"firstColumn": "0", "lastColumn": "0", "noHBand": "0", "noVBand": "1"}
 _MARGINS = 216  # what a cell keeps free at its sides
 _HEAD = 60  # letters that the cell of a head has at most, where it is told by its colour
-_FIRST_ROW = 0x0020  # of the bits of a table's look (ECMA-376 part 4, 14.4.10)
+_FIRST_ROW, _LAST_ROW = 0x0020, 0x0040  # of the bits of a table's look (ECMA-376 part 4, 14.4.10)
 _NEARLY = 0.8  # a table nearly as wide as the page was meant to be as wide
 
 
@@ -29,12 +30,16 @@ def restyle_table(table: Element, styles: Styles, across: int, own: Styles | Non
         props.remove(child)
     style = styles.find("table", "House Table", "Table Grid", "Normal Table")
     width = _fit(table, _room_in_cell(table) or across)
-    look = element("w:tblLook", val="0620" if heads else "0600", firstRow="1" if heads else "0", **_LOOK)
+    total = sums_up(table)
+    bits = 0x0600 | (_FIRST_ROW if heads else 0) | (_LAST_ROW if total else 0)
+    ends = {"firstRow": str(int(bool(heads))), "lastRow": str(int(total))}
+    look = element("w:tblLook", val=f"{bits:04X}", **ends, **_LOOK)
     named = [element("w:tblStyle", val=style)] if style else []
     for new in (*named, element("w:tblW", w=str(width), type="dxa"), look):
         put(props, new, TBLPR_ORDER)
     for place, row in enumerate(table.findall(w("tr"))):
         _row(row, styles, header=place < heads)
+    align_columns(table, styles)
 
 
 def _header_rows(table: Element, own: Styles | None) -> int:

@@ -38,7 +38,7 @@ def test_a_picture_fits_across_and_down(wide: int, high: int, size: tuple[int, i
 def test_a_landscape_page_is_wider_and_a_column_narrower() -> None:
     wide = picture("x", wide=200 * CM, high=CM)
 
-    assert sizes(wide, "{}" + section(landscape=True))[0] == ("8747760", "43739")
+    assert sizes(wide, "{}" + section(landscape=True))[0] == ("8711565", "43558")
     assert sizes(wide, "{}" + section(columns=2))[0] == ("2583180", "12916")
     assert sizes(wide, para("other", props=section(landscape=True)) + "{}" + section())[0] == ("5615940", "28080")
 
@@ -67,4 +67,4 @@ def test_a_drawing_without_a_size_is_left_alone() -> None:
 def test_a_picture_in_a_cell_has_the_room_of_the_cells_section() -> None:
     made = table([para(picture("x", wide=200 * CM, high=CM))]) + "{}" + section(landscape=True)
 
-    assert sizes("", made)[0] == ("8747760", "43739")
+    assert sizes("", made)[0] == ("8711565", "43558")

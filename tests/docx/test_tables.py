@@ -118,13 +118,13 @@ def test_shading_goes_and_joined_cells_stay_joined() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "landscape", "total"), [("2000", False, 4000), ("4000", False, 8844), ("9000", False, 8844), ("9000", True, 13776)]
+    ("width", "landscape", "total"), [("2000", False, 4000), ("4000", False, 8844), ("9000", False, 8844), ("9000", True, 13719)]
 )
 def test_a_table_is_as_wide_as_the_page_at_most(width: str, *, landscape: bool, total: int) -> None:
     document = restyled(table(["a", "b"]).replace('"2000"', f'"{width}"') + section(landscape=landscape))
 
     assert values(document, "w:tblW", "w:w") == [str(total)]
-    assert sum(int(column or "0") for column in values(document, "w:gridCol", "w:w")) == total
+    assert abs(sum(int(column or "0") for column in values(document, "w:gridCol", "w:w")) - total) <= 1  # rounded
 
 
 def test_a_table_in_a_cell_is_as_wide_as_the_cell_at_most() -> None:
