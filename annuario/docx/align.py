@@ -30,6 +30,8 @@ class _Index:
                     self.known.setdefault(hash((*passage.key(), "listed")), []).append(number)
                 if passage.form:
                     self.known.setdefault(hash((*passage.key(uncounted(passage.form)), "form")), []).append(number)
+                if passage.form and passage.caption is not None:
+                    self.known.setdefault(hash((*passage.key(uncounted(passage.caption)), "caption")), []).append(number)
         return self.known.get(hash(key), ())
 
 
@@ -70,8 +72,11 @@ def _first_fit(wanted: Sequence[Passage], shown: Sequence[Passage], index: _Inde
 
 def _next(passage: Passage, shown: Sequence[Passage], index: _Index, cursor: int) -> int | None:
     found: list[int] = []
+    keys: list[tuple[object, ...]]
     keys = [passage.key(), passage.key(passage.rest or None), (*passage.key(passage.unmarked or None), "listed")]
-    for key in [*keys, *([(*passage.key(passage.counted), "form")] if passage.counted else [])]:
+    keys += [(*passage.key(passage.counted), "form")] if passage.counted else []
+    keys += [(*passage.key(uncounted(passage.caption)), "caption")] if passage.caption is not None else []
+    for key in keys:
         numbers = index.numbers(key)
         fitting = (number for number in numbers[bisect_left(numbers, cursor) :] if _fits(passage, shown[number]))
         found += [number for number in [next(fitting, None)] if number is not None]
@@ -89,8 +94,12 @@ def _reads_as(passage: Passage, other: Passage) -> bool:
 
 
 def is_renumbered(passage: Passage, other: Passage) -> bool:
-    """Return whether `other` says the same but for numbers that a field counts, which a rule lets it do."""
-    return bool(passage.counted and other.form) and passage.text != other.text and fills(passage.text, other.form)
+    """Return whether `other` says the same but for numbers that a field counts and the label of a caption, as a rule lets it."""
+    if not passage.counted or not other.form or passage.text == other.text:
+        return False
+    if passage.caption is not None and other.caption is not None and fills(passage.caption, other.caption):
+        return True
+    return fills(passage.text, other.form)
 
 
 def _fits(passage: Passage, other: Passage) -> bool:
@@ -151,7 +160,7 @@ def _is(thing: Thing, other: Thing) -> bool:
     if thing.kind is not other.kind or thing.after != other.after:
         return False
     if thing.kind is not LineKind.NOTE:
-        return thing.key == other.key or (bool(thing.counted) and thing.counted == uncounted(other.text))
+        return thing.key == other.key or (bool(thing.counted) and thing.counted == other.counted)
     return _in_order(thing.inner, other.inner) is not None
 
 

@@ -1,11 +1,13 @@
 """Words with numbers that fields count: by a rule, captions count through the book, so that these may differ from those handed in.
 
-What a result shows is read with a blank form for each such number; what was handed in then fits it with any number there.
+What a result shows is read with a blank form for each such number; what was handed in then fits it with any number there. A caption
+may be called by another word than the office's, too: what it says behind its number is then what must be found.
 """
 
 import re
 from copy import deepcopy
 
+from annuario.docx.caption_words import LABELS, sequence_of
 from annuario.docx.fields import fields
 from annuario.docx.names import w
 from annuario.docx.parts import Element
@@ -14,6 +16,9 @@ from annuario.docx.text import TEXT_TAGS, paragraph_text
 _FORM = "\U0010fffd"  # the last of the private characters: XML allows it, and no font shows it
 _NUMBERS = re.compile(rf"\d+|{_FORM}")
 _COUNTING = frozenset({"SEQ", "REF"})
+_LABEL = re.compile(rf"{LABELS}\s*(?:n\.\s*)?(?:\d{{1,3}}|{_FORM}|(?-i:[A-Z](?![\w])))", re.IGNORECASE)
+_TYPED = re.compile(rf"{_LABEL.pattern}\s*(?:[-–—:.)]\s*)?", re.IGNORECASE)
+_SHOWN = re.compile(rf"[^\W\d_]+ {_FORM}(?:: | |$)")
 
 
 def form_of(paragraph: Element) -> str:
@@ -44,8 +49,25 @@ def _put_form(texts: list[Element]) -> bool:
 
 
 def uncounted(text: str) -> str:
-    """Return `text` without its numbers, and without forms: equal for what differs in these alone."""
-    return _NUMBERS.sub("", text)
+    """Return `text` without its numbers, without forms, and without a label that begins it: equal for what differs in these alone.
+
+    Of a label with its number alone, such as “Tab. 3”, the sequence that it counts in.
+    """
+    label = _TYPED.match(text)
+    rest = text[label.end() :] if label else text
+    return _NUMBERS.sub("", rest) if rest or not label else sequence_of(label[1])
+
+
+def behind_label(text: str) -> str:
+    """Return what a caption that was handed in says behind its label and number, all of it if it has none."""
+    typed = _TYPED.match(text)
+    return text[typed.end() :] if typed else text
+
+
+def behind_number(form: str) -> str | None:
+    """Return what a caption of a result says behind the number that a field counts, None if that does not begin it."""
+    shown = _SHOWN.match(form)
+    return form[shown.end() :] if shown else None
 
 
 def fills(text: str, form: str) -> bool:

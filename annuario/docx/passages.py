@@ -75,7 +75,7 @@ class Thing:
     """Something that stands in a passage, so many letters before its end.
 
     `key` is what makes it that thing and no other; a note has its passages instead. `rule` is the rule that may take it out.
-    `counted` are its words without numbers, if by a rule these may change.
+    `counted` are its words without numbers, if by a rule these may change; of a result, in any case.
     """
 
     kind: LineKind
@@ -94,7 +94,8 @@ class Passage:
     `cell` is its row and its place in the row, within the table next to it. `rule` may take it out, down to the words `rest`.
     `listed` says that it is an item of a list, and `unmarked` are its words without the marker that is typed in front of them:
     a rule may make such a one an item of a list. `counted` are its words without numbers, if by a rule these may change, and `form`
-    are those of a result with a form for each number that a field counts.
+    are those of a result with a form for each number that a field counts. `caption` is what it says behind a label and a number, if
+    by a rule these may be others; of a result, behind a number that a field counts.
     """
 
     kind: LineKind
@@ -108,6 +109,7 @@ class Passage:
     unmarked: str = ""
     counted: str = ""
     form: str = ""
+    caption: str | None = None
 
     @property
     def may_go(self) -> bool:

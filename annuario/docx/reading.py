@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from annuario.docx.counted import form_of, uncounted
+from annuario.docx.counted import behind_label, behind_number, form_of, uncounted
 from annuario.docx.links import target_of
 from annuario.docx.lookups import Comments, Links, Looks, Notes, contents_of, data_of, pages_of
 from annuario.docx.names import R, q, w
@@ -79,7 +79,11 @@ class Reading:
                     unmarked = bare(text) if self.rules is not None and self.rules.structure else ""
                     counted = uncounted(text) if self._renumbers() else ""
                     form = form_of(paragraph) if words.counts and self.rules is None else ""
-                    yield Passage(kind, text, place, cell, things, rule, rest or "", listed, unmarked, counted, form)
+                    caption = behind_number(form) if self.rules is None else behind_label(text) if self._renames() else None
+                    yield Passage(kind, text, place, cell, things, rule, rest or "", listed, unmarked, counted, form, caption)
+
+    def _renames(self) -> bool:
+        return self._renumbers() and self.rules is not None and self.rules.caption_words is not None
 
     def _renumbers(self) -> bool:
         return self.rules is not None and self.rules.number_captions
@@ -93,7 +97,7 @@ class Reading:
                 inner = tuple(self._read((note,), part, LineKind.NOTE, replace(place, note=self.notes.numbers.get(key, 0))))
                 yield Thing(kind, None, shortened(text), after, rule, inner)
             else:
-                counted = uncounted(text) if kind in _NAMING and self._renumbers() else ""
+                counted = uncounted(text) if kind in _NAMING and (self.rules is None or self._renumbers()) else ""
                 yield Thing(kind, key, shortened(text), after, rule, (), counted)
 
     def _cell(self, holder: Element) -> tuple[int, int]:

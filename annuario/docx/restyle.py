@@ -192,7 +192,8 @@ def restyle(package: Package, house: Package, *, top: int = 3, rules: Rules | No
     turn_wide_tables(body, measures, roles, captions)
     in_columns = tab_tables(body, roles)
     if rules.number_captions:
-        number_captions(body, [p for p in body.iterfind(w("p")) if p in captions or roles.role(p).kind is Kind.CAPTION])
+        chosen = [p for p in body.iterfind(w("p")) if p in captions or roles.role(p).kind is Kind.CAPTION]
+        number_captions(body, chosen, rules.caption_words)
     kept = _RUN_KEPT | {w(name) for name in rules.looks}
     languages = Languages(roles.styles, styles, dict.fromkeys(roles.styles.by_id, ""))
     restyler = Restyler(roles, styles, top, top - _highest(package, roles), captions, kept)

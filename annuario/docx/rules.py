@@ -50,9 +50,10 @@ class Rules:
     `structure` makes real headings, lists and indents of those that are typed, where that is certain. For restyling: `looks`
     are the run properties that an office keeps (such as `color`, `rFonts`, `sz`, `highlight`), and `number_captions` lets
     captions count through the book by SEQ fields, with the texts that name them: as it stands, a caption keeps the number
-    that it shows, so that texts which name it stay true. Never kept, whatever the rules say: what fetches, runs or
-    lies outside (macros, objects, linked pictures, DDE and INCLUDE fields, references that lead nowhere), data binding,
-    running heads, the marks of proofing and of revision sessions.
+    that it shows, so that texts which name it stay true. `caption_words` are the book's for a figure and a table: captions that
+    count are called so, and one beside a table or picture that has no number gets one. Never kept, whatever the rules say: what
+    fetches, runs or lies outside (macros, objects, linked pictures, DDE and INCLUDE fields, references that lead nowhere), data
+    binding, running heads, the marks of proofing and of revision sessions.
     """
 
     changes: Literal["accept", "keep", "reject"] = "accept"
@@ -64,6 +65,7 @@ class Rules:
     structure: bool = True
     looks: frozenset[str] = frozenset()
     number_captions: bool = False
+    caption_words: tuple[str, str] | None = None
 
     @classmethod
     def keep_all(cls) -> "Rules":

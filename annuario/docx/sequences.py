@@ -1,9 +1,13 @@
 """Numbers of captions counted through a document (SEQ, ECMA-376 part 1, 17.16.5.56), so that they are true before any update."""
 
+import re
+
 from annuario.docx.fields import Field, fields
 from annuario.docx.names import w
 from annuario.docx.parts import Element, Package
 from annuario.docx.text import paragraph_text
+
+_CAPTION = re.compile(r"(?:^|_)_Caption\d+$")  # behind the prefix of the piece that it came with
 
 
 def count_through(package: Package) -> int:
@@ -48,7 +52,7 @@ def _around(field: Field) -> list[str]:
     while before is not None and before.tag in {w("bookmarkStart"), w("bookmarkEnd")}:
         names += [before.get(w("name"), "")] if before.tag == w("bookmarkStart") else []
         before = before.getprevious()
-    return [name for name in names if name.startswith("_Caption")]
+    return [name for name in names if _CAPTION.search(name)]
 
 
 def _show(field: Field, number: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
+from annuario.docx.caption_words import BETWEEN
 from annuario.docx.charts import Bars, chart_run
 from annuario.docx.fields import make_field
 from annuario.docx.house import Measures, Styles
@@ -14,6 +15,7 @@ from annuario.docx.package import write as write  # else this module would hide 
 from annuario.docx.parts import Element, Package
 from annuario.docx.tree import PPR_ORDER, element, properties, put
 
+_LAST_ROWS = 3
 _PRINTABLE = re.compile("[\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -44,7 +46,7 @@ class Sheet:
         """Add a caption that counts in `sequence` ("Figure", "Table"): the label, its number, the text."""
         paragraph = self._paragraph(f"{label}\u00a0", "caption")
         paragraph.extend(make_field(f"SEQ {sequence} \\* ARABIC", "1"))
-        paragraph.extend(self._paragraph(f". {text}", "caption").iterfind(w("r")))
+        paragraph.extend(self._paragraph(f"{BETWEEN}{text}", "caption").iterfind(w("r")))
         self._add(paragraph)
 
     def bars(self, bars: Bars) -> None:
@@ -64,7 +66,7 @@ class Sheet:
     ) -> None:
         """Add a table under `heads`; `shares` are the columns' parts of the width, the columns from `right` on hold numbers.
 
-        With `total` the last row sums up the others.
+        With `total` the last row sums up the others. The last rows stay together, so that no page begins with one alone.
         """
         widths = [round(self.across * share / sum(shares)) for share in shares]
         table = self._table("House Table", widths, look="0660" if total else "0620", first_column=False, last_row=total)
@@ -73,6 +75,7 @@ class Sheet:
         for row in rows:
             styles = ["Table Text" if place < right else "Table Number" for place in range(len(row))]
             table.append(self._row([*map(self._cell, row, styles, widths)]))
+        _keep_rows(table.findall(w("tr"))[-_LAST_ROWS:])
         self._add(table)
         self.paragraph("", "Table Gap")
 
@@ -93,9 +96,7 @@ class Sheet:
         for label, value in rows:
             cells = [self._cell(label, "Fiche Label", widths[0]), self._cell(value, "Fiche Text", widths[1])]
             table.append(self._row(cells))
-        for row in table.findall(w("tr"))[:-1]:
-            for paragraph in row.iter(w("p")):
-                put(properties(paragraph, "pPr"), element("w:keepNext"), PPR_ORDER)
+        _keep_rows(table.findall(w("tr")))
         self._add(table)
         self.paragraph("", "Table Gap")
 
@@ -154,6 +155,13 @@ class Sheet:
             last.addprevious(child)
         else:
             self.package.body.append(child)
+
+
+def _keep_rows(rows: Sequence[Element]) -> None:
+    """Keep `rows` on one page."""
+    for row in rows[:-1]:
+        for paragraph in row.iter(w("p")):
+            put(properties(paragraph, "pPr"), element("w:keepNext"), PPR_ORDER)
 
 
 def printable(text: str) -> str:

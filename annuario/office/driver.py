@@ -167,6 +167,8 @@ def _update(document: Any) -> int:  # noqa: ANN401
 
     A pass that changes how many lines the lists have moves the pages behind them, so its numbers are already old.
     """
+    for index in _indexes(document):
+        _keep_looks(document, index)
     before = _measure(document)
     _update_once(document)
     passes = 1
@@ -175,6 +177,18 @@ def _update(document: Any) -> int:  # noqa: ANN401
         passes = 2
     _each_page_once(document)
     return passes
+
+
+def _keep_looks(document: Any, index: Any) -> None:  # noqa: ANN401
+    """Let the lines of a list of figures keep the style that they have: 7.4 would give them one of its own.
+
+    A page number to the right of an indent it would not paint: there is none then.
+    """
+    if index.supportsService("com.sun.star.text.IllustrationsIndex"):
+        index.ParaStyleLevel1 = index.Anchor.createEnumeration().nextElement().ParaStyleName
+        styles = document.StyleFamilies.getByName("ParagraphStyles")
+        if styles.hasByName(index.ParaStyleLevel1):
+            styles.getByName(index.ParaStyleLevel1).ParaRightMargin = 0
 
 
 def _update_once(document: Any) -> None:  # noqa: ANN401

@@ -27,7 +27,7 @@ from annuario.report.words import fill, words
 Removed = tuple[str, str, str]
 
 _log = logging.getLogger(__name__)
-RULES = "9"  # raise it when the same contents should give another section
+RULES = "10"  # raise it when the same contents should give another section
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def _head(house: Package, part: Part, language: str) -> Package:
 
 def _narrative(desk: Desk, house: Package, file: Submission, section: str) -> tuple[Package, tuple[Removed, ...]]:
     document = read(desk.readable(file.digest, section=section))
-    rules = rules_of(desk.cycle.house)
+    rules = rules_of(desk.cycle.house, desk.cycle.language)
     changes = clean(document, rules)
     restyle(document, house, top=3, rules=rules)
     alone = compose(house, [Piece(document)])  # alone first: what fails here must not fail the section

@@ -34,7 +34,7 @@ def project_list(cycle: Cycle, rows: Rows) -> tuple[Block, ...]:
     ]
     heads = (say["activity"], say["department"], say["programme"], say["page"])
     ordered = tuple(sorted(lines, key=lambda line: (by_alphabet(line[0]), line[0])))
-    return (Caption("Table", say["table"], say["all_activities"]), Grid(heads, ordered, (36, 34, 19, 11), right=3))
+    return (Caption("Table", say["table"], say["all_activities"]), Grid(heads, ordered, (35, 32, 22, 11), right=3))
 
 
 def city_list(cycle: Cycle, rows: Rows) -> tuple[Block, ...]:
@@ -58,7 +58,7 @@ def city_list(cycle: Cycle, rows: Rows) -> tuple[Block, ...]:
     ]
     heads = (say["city"], say["country"], say["departments"], say["activities"])
     ordered = tuple(sorted(lines, key=lambda line: (by_alphabet(line[0]), line[0], line[1])))
-    return (Caption("Table", say["table"], say["partner_cities"]), Grid(heads, ordered, (19, 18, 51, 12), right=3))
+    return (Caption("Table", say["table"], say["partner_cities"]), Grid(heads, ordered, (17, 17, 54, 12), right=3))
 
 
 def indexes(cycle: Cycle, rows: Rows) -> tuple[Block, ...]:

@@ -47,7 +47,12 @@ def _prove(desk: Desk, draft: Package, there: Reading, part: Placed, ends: Seque
     within = region(draft, part.anchor, ends)
     if part.kind == "activities":
         return prove_values(part.values, there, within=within)
-    return prove(read(desk.readable(part.digest, section=part.section)), there, rules_of(desk.cycle.house), within=within)
+    return prove(
+        read(desk.readable(part.digest, section=part.section)),
+        there,
+        rules_of(desk.cycle.house, desk.cycle.language),
+        within=within,
+    )
 
 
 def _beside(draft: Package, there: Reading, part: Placed, placed: Iterable[Placed], ends: Sequence[str]) -> tuple[Proof, ...]:

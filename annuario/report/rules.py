@@ -2,13 +2,16 @@
 
 from annuario.cycle.model import House
 from annuario.docx import Rules
+from annuario.report.words import words
 
 
-def rules_of(house: House) -> Rules:
-    """Return what is done to contributions under the rules of `house`."""
+def rules_of(house: House, language: str) -> Rules:
+    """Return what is done to contributions under the rules of `house`, in a book in that language."""
+    say = words(language)
     return Rules(
         changes=house.tracked_changes,
         comments=house.comments,
         structure=house.structure,
         number_captions=house.number_captions,
+        caption_words=(say["figure"], say["table"]) if house.number_captions else None,
     )

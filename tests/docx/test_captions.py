@@ -6,14 +6,17 @@ from annuario.docx import LineKind, Package, Rule, Rules, clean, prove, read_byt
 from annuario.docx.names import w
 from annuario.docx.text import paragraph_text
 from tests.documents.joining import joined, proofs, styles, texts
-from tests.documents.word import bookmark, field, house, package, para, run, table, word
+from tests.documents.word import PNG, Link, bookmark, field, house, package, para, picture, run, table, word
 
 NUMBERED = Rules(number_captions=True)
+NAMED = Rules(number_captions=True, caption_words=("Figure", "Table"))
+PICTURE = para(picture("rIdP"))
+IMAGE = Link("rIdP", "image", "media/p.png", PNG, "image/png")
 
 
 def restyled(body: str, rules: Rules | None = None) -> Package:
     """Return the document cleaned and in the house's looks."""
-    document = read_bytes(word(body))
+    document = read_bytes(word(body, links=[IMAGE]))
     clean(document, rules)
     restyle(document, house(), rules=rules)
     return document
@@ -171,3 +174,90 @@ def test_words_that_no_field_counts_must_be_the_same_whatever_the_rule() -> None
     words.text = "In room 4."
 
     assert prove(read_bytes(file), output, NUMBERED).lost == ("paragraph: In room 3. (paragraph 2) - lost",)
+
+
+def named(body: str) -> list[str]:
+    """Return the captions of a document whose captions are called by the book's words."""
+    return captions(restyled(body, NAMED))
+
+
+@pytest.mark.parametrize(
+    ("typed", "called"),
+    [
+        ("Tab. 3 - Partners", "Table 3: Partners"),
+        ("Tabella 3: Partners", "Table 3: Partners"),
+        ("Cuadro 3. Partners", "Table 3: Partners"),
+        ("Foto n. 2 – Map", "Figure 2: Map"),
+        ("Abb. 2: Karte", "Figure 2: Karte"),
+        ("Grafico 4", "Figure 4"),
+        ("Table B: Partners", "Table 1: Partners"),
+        ("Table 3-1. Roles", "Table 3-1. Roles"),
+    ],
+)
+def test_a_caption_is_called_by_the_books_word(typed: str, called: str) -> None:
+    assert [text.replace("\u00a0", " ") for text in named(para(typed) + table(["a"]))] == [called]
+
+
+def test_what_word_numbers_is_called_so_too_and_its_looks_and_marks_stay() -> None:
+    label = bookmark("_Ref1", "1", run("Tabella "), field("SEQ Tabella", "3"))
+    body = para(label, run(" - "), run("Costs", "<w:i/>"), style="Caption") + table(["a"])
+
+    document = restyled(body, NAMED)
+
+    assert [text.replace("\u00a0", " ") for text in captions(document)] == ["Table 3: Costs"]
+    assert codes(document) == ["SEQ Table"]
+    assert proofs_hold(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "called"),
+    [
+        (PICTURE + para("The model", style="Caption"), "Figure 1: The model"),
+        (para("Costs", style="Caption") + table(["a"]), "Table 1: Costs"),
+        (table(["a"]) + para("Costs", style="Caption"), "Table 1: Costs"),
+        (para("Partners", style="Caption") + para("words"), "Partners"),
+        (table(["a"]) + para("Fonte: ISTAT", style="Caption"), "Fonte: ISTAT"),
+        (PICTURE + para("Foto: the archive", style="Caption"), "Foto: the archive"),
+    ],
+)
+def test_a_caption_without_a_number_gets_one_beside_what_it_names(body: str, called: str) -> None:
+    assert [text.replace("\u00a0", " ") for text in named(body)] == [called]
+    assert proofs_hold(body)
+
+
+def test_what_has_a_caption_gets_no_second_one() -> None:
+    body = para("Costs", style="Caption") + table(["a"]) + para("in thousands", style="Caption") + para("words")
+
+    assert [text.replace("\u00a0", " ") for text in named(body)] == ["Table 1: Costs", "in thousands"]
+
+
+def test_a_letter_that_the_text_names_stays() -> None:
+    body = para("Foto A: the press") + PICTURE
+
+    assert named(body + para("As foto A shows."))[0] == "Foto A: the press"
+    assert named(body + para("As foto B shows."))[0].replace("\u00a0", " ") == "Figure 1: the press"
+
+
+def proofs_hold(body: str) -> bool:
+    """Return whether the proof of a document whose captions are called by the book's words holds."""
+    file = word(body, links=[IMAGE])
+    return prove(read_bytes(file), joined(file, rules=NAMED), NAMED).holds
+
+
+def test_the_proof_tells_the_caption_as_it_was_and_as_it_reads_and_misses_a_word_of_it() -> None:
+    file = word(
+        para("Tab. 3 - Partners in ten cities") + table(["a"]) + para("The model", style="Caption") + PICTURE, links=[IMAGE]
+    )
+    output = joined(file, rules=NAMED)
+
+    proof = prove(read_bytes(file), output, NAMED)
+    told = [(line.text, line.rule, line.why) for line in proof.lines if line.kind is LineKind.PARAGRAPH]
+    next(text for text in output.body.iter(w("t")) if "ten cities" in (text.text or "")).text = "Partners in two cities"
+
+    assert proof.holds
+    assert told == [
+        ("Tab. 3 - Partners in ten cities", Rule.CAPTION_NUMBERED, "Table 3: Partners in ten cities"),
+        ("The model", Rule.CAPTION_NUMBERED, "Figure 1: The model"),
+    ]
+    assert len(prove(read_bytes(file), output, NAMED).lost) == 1
+    assert prove(read_bytes(file), joined(file, rules=NAMED), NUMBERED).lost != ()

@@ -28,9 +28,9 @@ def captioned() -> Package:
     paragraphs = sheet.package.body.findall(w("p"))
     number = next(field for field in fields(paragraphs[3])).begin.getparent()
     assert number is not None
-    number.addprevious(element("w:bookmarkStart", id="1", name="_Caption1"))
+    number.addprevious(element("w:bookmarkStart", id="1", name="s0101__Caption1"))
     paragraphs[3].append(element("w:bookmarkEnd", id="1"))
-    paragraphs[4].extend(make_field("REF _Caption1 \\h", "1"))
+    paragraphs[4].extend(make_field("REF s0101__Caption1 \\h", "1"))
     return sheet.package
 
 
@@ -43,8 +43,8 @@ def test_each_sequence_counts_by_itself_and_what_names_a_number_follows() -> Non
     package = captioned()
 
     assert count_through(package) == 3
-    assert lines(package)[1:] == ["Figure 1. One", "Table 1. Rows", "Figure 2. Two", "See figure 2"]
-    assert [text for text, _ in captions(package, "Figure")] == ["Figure 1. One", "Figure 2. Two"]
+    assert lines(package)[1:] == ["Figure 1: One", "Table 1: Rows", "Figure 2: Two", "See figure 2"]
+    assert [text for text, _ in captions(package, "Figure")] == ["Figure 1: One", "Figure 2: Two"]
 
 
 def test_the_list_has_its_entries_before_any_update() -> None:
@@ -54,7 +54,7 @@ def test_the_list_has_its_entries_before_any_update() -> None:
     count = fill_captions(package, "⟦figures⟧", "Figure")
 
     assert count == 2
-    assert lines(package)[:2] == ["Figure 1. One –", "Figure 2. Two –"]
+    assert lines(package)[:2] == ["Figure 1: One –", "Figure 2: Two –"]
     codes = [field.code.strip() for field in fields(package.body)]
     assert codes[0] == 'TOC \\h \\z \\c "Figure"'
     assert [code.split()[0] for code in codes[1:3]] == ["PAGEREF", "PAGEREF"]

@@ -125,7 +125,7 @@ def test_a_fiche_that_is_taken_out_of_the_draft_leaves_the_indexes_of_the_pdf(ci
 
 
 def test_every_entry_of_the_lists_of_figures_and_tables_stands_on_its_page(book: Book) -> None:
-    lines = back(book, "Figures and tables", "Indexes")
+    lines = re.sub(r"(?<=\w)\n(?=\.{3})", "", "\n".join(back(book, "Figures and tables", "Indexes"))).split("\n")
     found = [match for line in lines if (match := re.match(r"^(\w+\.?\s\d+\b.*?)[. ]{3,}(\d+)$", line))]
     listed = [text for sequence in ("Figure", "Table") for text, _ in captions(book.draft, sequence)]
 

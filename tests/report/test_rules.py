@@ -1,5 +1,6 @@
 """What the cycle file says of contributions is done to them, and the proof of the draft goes by the same."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,24 +26,25 @@ BODY = para(run("We do "), TRACKED, run("agree.")) + para("Tab. 3 - Partners") +
         (House(), Rules()),
         (House(tracked_changes="reject"), Rules(changes="reject")),
         (House(structure=False), Rules(structure=False)),
-        (House(number_captions=True), Rules(number_captions=True)),
+        (House(number_captions=True), Rules(number_captions=True, caption_words=("Figure", "Table"))),
     ],
 )
 def test_what_the_cycle_file_says_are_the_rules(said: House, rules: Rules) -> None:
-    assert rules_of(said) == rules
+    assert rules_of(said, "en") == rules
 
 
 @pytest.mark.parametrize(
-    ("said", "agreed", "sequence"),
+    ("said", "agreed", "called", "sequence"),
     [
-        ({}, "We do not agree.", ""),
-        ({"tracked_changes": "reject", "structure": False}, "We do agree.", ""),
-        ({"number_captions": True}, "We do not agree.", "SEQ Table"),
+        ({}, "We do not agree.", r"Tab\. 3 - Partners", ""),
+        ({"tracked_changes": "reject", "structure": False}, "We do agree.", r"Tab\. 3 - Partners", ""),
+        ({"number_captions": True}, "We do not agree.", r"Table \d+: Partners", "SEQ Table"),
     ],
 )
 def test_a_draft_is_made_and_proved_by_them(
     said: dict[str, object],
     agreed: str,
+    called: str,
     sequence: str,
     tmp_path: Path,
 ) -> None:
@@ -57,8 +59,9 @@ def test_a_draft_is_made_and_proved_by_them(
 
         draft = read(ruled.workspace.draft)
         words = {block.text for block in blocks(draft)}
-        caption = next(p for p in draft.body.iter(w("p")) if paragraph_text(p) == "Tab. 3 - Partners")
+        caption = next(p for p in draft.body.iter(w("p")) if re.fullmatch(called, paragraph_text(p)))
+        number = re.sub(r"\D", "", paragraph_text(caption))
         codes = "".join(node.text or "" for node in caption.iter(w("instrText")))
         assert assembled.unjoined == ()
-        assert {agreed, "Tab. 3 - Partners", "See table 3."} <= words
+        assert {agreed, f"See table {number}."} <= words
         assert ("SEQ Table" if "SEQ Table" in codes else "") == sequence

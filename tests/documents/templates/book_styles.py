@@ -61,7 +61,7 @@ TEXT: Final = (
         "Picture",
         own=True,
         following="Caption",
-        para=Para(keep_next=True, before=200, after=80, line=240, align="center"),
+        para=Para(keep_next=True, before=200, after=80, line=240),  # on the left, as its caption
     ),
     Style(
         "Caption",

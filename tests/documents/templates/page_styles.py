@@ -85,7 +85,9 @@ FIGURES: Final = Style(
     "TableofFigures",
     "table of figures",
     following="Normal",
-    para=Para(tabs=TO_PAGE_NUMBER, after=40, line=250, right=567),
+    para=Para(
+        tabs=TO_PAGE_NUMBER, after=40, line=250, left=284, hanging=284
+    ),  # indented on the right, LibreOffice drops the number
     char=Char(size=19),
     priority=99,
     gallery=False,

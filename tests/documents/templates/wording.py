@@ -62,9 +62,7 @@ ENGLISH: Final = Wording(
         "cities": Page(
             "Partner cities", "The cities that the departments worked with, as far as the names of their partners tell them."
         ),
-        "captions": Page(
-            "Figures and tables", "Those that count through the report. Others stand beside the text that they belong to."
-        ),
+        "captions": Page("Figures and tables", "All that have a caption, by the numbers that they have in this report."),
         "indexes": Page("Indexes", "The pages are those on which the small tables of the activities begin."),
     },
     credits=Page(
@@ -112,7 +110,7 @@ ITALIAN: Final = Wording(
             "Le città con cui le strutture hanno lavorato, per quanto i nomi dei partner permettono di dirlo.",
         ),
         "captions": Page(
-            "Figure e tabelle", "Quelle numerate lungo tutta la relazione. Le altre stanno accanto al testo a cui appartengono."
+            "Figure e tabelle", "Tutte quelle che hanno una didascalia, con il numero che portano in questa relazione."
         ),
         "indexes": Page("Indici", "Le pagine sono quelle in cui cominciano le schede delle attività."),
     },
