@@ -4,16 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Hashable
 
-from lxml import etree
-
+from annuario.docx.chart_data import chart_data
 from annuario.docx.house import Styles, plain_name
 from annuario.docx.links import codes
-from annuario.docx.names import W14, R, w
+from annuario.docx.names import W14, w
 from annuario.docx.parts import Element, Package, Part
 from annuario.docx.passages import bare
-from annuario.docx.text import BREAKS, NOTES, TEXT_TAGS, WORKBOOK, normal, paragraph_text, paragraphs
+from annuario.docx.text import BREAKS, NOTES, TEXT_TAGS, normal, paragraph_text, paragraphs
 from annuario.docx.tree import number
-from annuario.markup import parse
 
 _HEADING = re.compile(r"(?:heading|titolo)\d|title$|titolo$|sottotitolo$|subtitle$")
 _GALLERY = f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}"
@@ -198,12 +196,5 @@ def _behind(paragraph: Element, end: Element) -> str:
 
 
 def data_of(part: Part) -> bytes:
-    """Return the data of a chart or diagram without what a move changes: ids of relationships, the way to a workbook outside."""
-    try:
-        root = parse(re.sub(rb'\brelId="[^"]*"', b"", WORKBOOK.sub(b"", part.content)))
-    except etree.XMLSyntaxError:
-        return part.content
-    for node in root.iter():
-        for key in [key for key in node.attrib if str(key).startswith(f"{{{R}}}")]:
-            node.set(key, "")
-    return etree.tostring(root, method="c14n")
+    """Return what a chart or diagram says, whatever it looks like and wherever it stands."""
+    return chart_data(part.content)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from annuario.docx.chart_data import WORKBOOK
 from annuario.docx.names import R, q, w
 from annuario.docx.parts import Element, Package, Part
-from annuario.docx.text import WORKBOOK
 from annuario.docx.tree import remove, remove_all, unwrap
 
 _REFERENCE = f"{{{R}}}"

@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from annuario.docx.captions import number_captions, typed_captions
+from annuario.docx.chart_looks import restyle_charts
 from annuario.docx.endnotes import endnotes_to_footnotes
 from annuario.docx.fit import Rooms, fit_drawing
 from annuario.docx.heading_numbers import freeze_numbers, naming, numbered_headings
@@ -206,6 +207,7 @@ def restyle(package: Package, house: Package, *, top: int = 3, rules: Rules | No
         _space_headings_out(root, styles)
     _fit(body, measures, styles, roles.styles)
     keep_together(body, styles, in_columns)
+    restyle_charts(package)
     _take_styles(package, house)
     return remarks
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from annuario.docx.chart_data import chart_data
 from annuario.docx.names import q, w
 from annuario.docx.parts import Element, Package, Part
 
@@ -20,7 +21,6 @@ TEXT_TAGS = frozenset({w("t"), q("m:t"), w("sym")})
 BREAKS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("softHyphen"): "", w("ptab"): " "}
 _GONE = (q("mc:Fallback"), w("del"), w("moveFrom"))
 _SKIPPED = {*_GONE, w("instrText"), w("delText"), w("delInstrText"), w("rPr"), w("pPr"), w("txbxContent")}
-WORKBOOK = re.compile(rb"<(\w+:)?externalData\b[^>]*?(?:/>|>.*?</(?:\w+:)?externalData>)", re.DOTALL)
 _HELD = (
     *(w(name) for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "fldChar", "fldSimple")),
     *(w("bookmarkStart"), w("bookmarkEnd"), q("m:oMath")),
@@ -178,6 +178,6 @@ def _digest(package: Package, part: Part, node: Element) -> str:
     content = package.parts[rel.target].content
     if node.tag == q("dgm:relIds"):  # its data name the drawn picture by an id, which moves
         content = re.sub(rb'\s\brelId="[^"]*"', b"", content)
-    if node.tag == q("c:chart"):  # it may lose its way to a workbook outside
-        content = WORKBOOK.sub(b"", content)
+    if node.tag == q("c:chart"):  # it may lose its way to a workbook outside, and has the house's looks
+        content = chart_data(content)
     return hashlib.sha256(content).hexdigest()

@@ -69,5 +69,5 @@ def test_a_caption_counts_in_its_sequence() -> None:
 
     caption = next(sheet.package.body.iter(w("p")))
 
-    assert paragraph_text(caption) == "Tabella 1. Per Paese"
+    assert paragraph_text(caption) == "Tabella 1: Per Paese"
     assert [code.text for code in caption.iter(w("instrText"))] == [" SEQ Table \\* ARABIC "]
