@@ -61,6 +61,9 @@ def fit_drawing(drawing: Element, room: Room) -> None:
     wide, high = number(extent.get("cx"), 0), number(extent.get("cy"), 0)
     if wide <= 0 or high <= 0:
         return
+    if drawing.tag == q("wp:inline"):  # what stands in a line has no room around it: Word shows none, LibreOffice would
+        for side in ("distT", "distB", "distL", "distR"):
+            drawing.set(side, "0")
     factor = min(room.across * _EMU / wide, room.down * _EMU / high)
     if factor < 1:
         for node in (extent, *_inner(drawing)):

@@ -14,6 +14,7 @@ from annuario.docx.tree import PPR_ORDER, element, properties, put
 
 _ROWS = 12  # a longer table would leave too much of a page empty
 _LETTERS = 1500  # so would one of long texts
+_LEAD = 130  # letters: a longer text has a line or two of its own beside the list
 _LIST = re.compile(r"list(?:bullet|number)(\d?)")
 
 
@@ -75,7 +76,8 @@ def _leads_to(paragraph: Element, after: Element, styles: Styles) -> bool:
     if own:
         return next_ > own
     listed = next_ > 0 or after.tag == w("tbl") or next(after.iter(w("tab")), None) is not None
-    return listed and paragraph_text(paragraph).rstrip().endswith(":")
+    text = paragraph_text(paragraph)
+    return listed and text.endswith(":") and len(text) <= _LEAD
 
 
 def _level(block: Element, styles: Styles) -> int:

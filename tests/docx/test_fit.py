@@ -2,7 +2,7 @@
 
 import pytest
 
-from annuario.docx.fit import Rooms, fit_drawing
+from annuario.docx.fit import Room, Rooms, fit_drawing
 from annuario.docx.house import Measures
 from annuario.docx.names import q
 from tests.documents.word import graphic, house, package, para, picture, section, table, xml
@@ -68,3 +68,12 @@ def test_a_picture_in_a_cell_has_the_room_of_the_cells_section() -> None:
     made = table([para(picture("x", wide=200 * CM, high=CM))]) + "{}" + section(landscape=True)
 
     assert sizes("", made)[0] == ("8711565", "43558")
+
+
+def test_a_picture_in_a_line_has_no_room_around_it() -> None:
+    inline = xml(picture("x").replace("<wp:inline>", '<wp:inline distL="114300" distR="114300">')).find(f".//{q('wp:inline')}")
+
+    assert inline is not None
+    fit_drawing(inline, Room(9000, 9000))
+
+    assert {side: inline.get(side) for side in ("distL", "distR")} == {"distL": "0", "distR": "0"}

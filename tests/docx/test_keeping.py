@@ -48,6 +48,7 @@ def test_a_line_that_announces_a_list_or_a_table_stays_with_it() -> None:
     assert kept(para("Three tools:") + table(["a"], ["b"]))["Three tools:"] is True
     assert kept(para("Three tools:") + para("Plain text."))["Three tools:"] is None
     assert listed(("Three tools.", "Body Text"), item)["Three tools."] is None
+    assert listed((long := f"{'words ' * 30}:", "Body Text"), item)[" ".join(long.split())] is None
 
 
 def test_an_item_stays_with_the_deeper_ones_below_it() -> None:
