@@ -96,7 +96,7 @@ def _networks(draw: ImageDraw.ImageDraw) -> None:
         ((790, 290), "Zagreb"),
         ((640, 420), "Roma"),
         ((300, 420), "Barcelona"),
-        ((110, 300), "Genève"),
+        ((110, 300), "Geneva"),
     )
     for (x, y), _city in cities:
         draw.line((450, 240, x, y), fill="#5B7FA6", width=4)

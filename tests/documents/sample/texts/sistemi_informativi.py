@@ -88,7 +88,7 @@ _AWARDS = WordFile(
         ),
         Picture(
             "networks",
-            "Diagram of lines that tie Torino to Lyon, Stuttgart, Wien, Zagreb, Roma, Barcelona and Genève",
+            "Diagram of lines that tie Torino to Lyon, Stuttgart, Wien, Zagreb, Roma, Barcelona and Geneva",
             11,
             "Cities with which the Division exchanged data or software in 2005",
         ),
