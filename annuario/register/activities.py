@@ -5,20 +5,22 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from annuario.register import doubts
-from annuario.register.cities import City, cities_in
+from annuario.register.cities import City, cities_in, with_their_cities
 from annuario.register.countries import Named, countries_in, is_no_country
 from annuario.register.doubts import KEEP, LEAVE_OUT, NO_DATE, Answers, Doubtful
 from annuario.register.faults import Faults
 from annuario.register.grid import GridCell
-from annuario.register.header import Column, Table, is_whole, likeness
+from annuario.register.header import Column, Table
+from annuario.register.headings import is_whole, likeness
 from annuario.register.model import Activity, Cell, Source
 from annuario.register.money import HOUSE_CURRENCY, Money, currency_of, unit_of
 from annuario.register.period import Period, Precision
 from annuario.register.records import Chapters, Record
-from annuario.register.values import amount_of, names_of, period_between, period_in, period_of, text_of
+from annuario.register.values import amount_of, in_year, names_of, period_between, period_for, period_in, period_of, text_of
 from annuario.register.words import lines, one_line, plain
 
 _CITY = {"citta", "city", "ville", "ciudad", "stadt"}
+_CURRENCY = {"currency", "valuta", "divisa", "moneta", "wahrung", "devise"}
 _OF = {"unread-period": "period", "ambiguous-city": "cities"}
 """What a question is of, where it is not the column's field."""
 _NEAR = 0.02
@@ -30,7 +32,8 @@ class Meaning:
     """What the columns of a table mean; what is wrong is told to `faults`.
 
     `counted` is a line beside the table that says that its amounts are in thousands or millions, "" if none does; `hidden`
-    are the rows that nobody sees, `answers` what was answered on values with two readings and on rows to leave out.
+    are the rows that nobody sees, `answers` what was answered on values with two readings and on rows to leave out, `year`
+    is the one year that the titles around the table name, "" if it is none or several.
     """
 
     sheet: str
@@ -40,6 +43,7 @@ class Meaning:
     counted: str = ""
     hidden: frozenset[int] = frozenset()
     answers: Answers = field(default_factory=dict)
+    year: str = ""
 
     def activities(self, records: Sequence[Record]) -> tuple[Activity, ...]:
         """Return the activities of the records, in their order."""
@@ -47,6 +51,8 @@ class Meaning:
             filled = [record.cells[column.index] for record in records if column.index in record.cells]
             if not column.field and filled:
                 self._tell(self._unmapped(column, filled), column.ref, column, column.heading)
+            elif column.is_guessed and filled:
+                self._tell("column-guessed", column.ref, column, column.heading)
         found = (self._activity(record) for record in records)
         return tuple(activity for activity in found if not self._is_left_out(activity))
 
@@ -85,7 +91,7 @@ class Meaning:
             topic=one_line(self._text(record, "topic")) or record.topic,
             section=self._section(record),
             period=period,
-            partners=names_of(self._cells(record, "partners")),
+            partners=self._partners(record),
             countries=tuple(named.raw for named in countries),
             country_codes=tuple(named.code for named in countries),
             cities=self._cities(record, [named.code for named in countries]),
@@ -126,10 +132,14 @@ class Meaning:
         said = self.answers.get(("countries", named.raw))
         return replace(named, codes=(said,)) if said in named.codes else named
 
+    def _partners(self, record: Record) -> tuple[str, ...]:
+        cells = self._cells(record, "partners")
+        return tuple(name for cell in cells for name in with_their_cities(names_of([cell]), cell.shown))
+
     def _cities(self, record: Record, countries: Sequence[str]) -> tuple[City, ...]:
         """Return the cities of the partners, and those of the title where it is headed as a city."""
         title = self._column("title")
-        names = names_of(self._cells(record, "partners"))
+        names = self._partners(record)
         if title and _CITY & set(plain(title.heading).split()):
             names = (self._text(record, "title"), *names)
         found: dict[City, None] = {}
@@ -146,16 +156,23 @@ class Meaning:
         column, cells = self._column("budget"), self._cells(record, "budget")
         heading = column.heading if column else ""
         says = heading if unit_of(heading) > 1 else self.counted
-        money, is_read = amount_of(cells, heading, unit_of(says))
+        money, is_read = amount_of(cells, self._currency_of(record), unit_of(says))
         written = one_line(self._text(record, "budget"))
         if said := self.answers.get(("budget", written)):
-            return Money(Decimal(said), currency_of(heading) or HOUSE_CURRENCY, written)
+            return Money(Decimal(said), self._currency_of(record), written)
         if not is_read:
             readings = doubts.amounts(written) if unit_of(says) == 1 else ()
             self._tell_of("unread-amount", record, "budget", written, readings=readings)
         elif money and unit_of(says) > 1 and column:
             self._tell("counted-in", column.ref, column, f"{unit_of(says):,}", [record.row])
         return money
+
+    def _currency_of(self, record: Record) -> str:
+        """Return the currency that a column of its own says for a record, else the heading of the amounts."""
+        columns = [column.index for column in self.table.columns if plain(column.heading) in _CURRENCY]
+        said = next((currency_of(text_of(record.cells[index])) for index in columns if index in record.cells), "")
+        amounts = self._column("budget")
+        return said or currency_of(amounts.heading if amounts else "") or HOUSE_CURRENCY
 
     def _period(self, record: Record) -> tuple[Period, tuple[tuple[str, str], ...]]:
         """Return the period, and what stands in a period's or a year's column beside those that were needed."""
@@ -164,8 +181,14 @@ class Meaning:
         if between:
             period, is_read = period_between(start, end)
             needed = False
+            length = self._column("period")
+            if length and start and not end and (whole := period_for(start, cells, length.heading)):
+                period, is_read = whole, True
         else:
             period, is_read, needed = period_in(year, cells)
+            if not is_read and self.year and not text_of(year) and (whole := in_year(period.raw, self.year)):
+                period, is_read = whole, True
+                self._tell_of("year-from-title", record, "period", self.year)
         if not is_read:
             self._tell_unread(record, {"start": start, "end": end} if between else {"period": cells, "year": year}, period.raw)
         fields = [*(["period"] if between else []), *([] if needed else ["year"])]
@@ -233,7 +256,7 @@ class Meaning:
         self.faults.add(
             code,
             sheet=self.sheet,
-            ref=cells[0].ref if cells else f"{column.letter}{record.row}",
+            ref=cells[0].ref if cells else column.ref if self.table.is_upright else f"{column.letter}{record.row}",
             column=column.heading,
             value=one_line(value),
             rows=[record.row],

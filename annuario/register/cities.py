@@ -5,14 +5,20 @@ No gazetteer: a city that is not in the list is not found, which says nothing ag
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from annuario.register.countries import country_codes
-from annuario.register.words import plain
+from annuario.register.words import one_line, plain
 
+_SHORT = 9
+"""Letters of a name that may as well be a place of its own: "Somme, Kiel"."""
+_TERRITORY = re.compile(
+    r"(?i)(?:regi[oó]ne?|provinc[ei]a?|comun\w*|citt|city|ville|canton|land|kreis|county|state|d[ée]partement|municip|minist|gemeinde|stadt)\w*\b"
+)
+"""A territory lies nowhere in a city: "Regione Liguria, Nizza" are two."""
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
@@ -49,6 +55,22 @@ def cities_in(name: str, countries: Collection[str] = ()) -> tuple[Found, ...]:
     """Return the cities in the name of a partner; `countries` are the codes that the row tells."""
     said = {code for part in _BRACKET.findall(name) for piece in re.split(r"[,;/]", part) for code in country_codes(piece.strip())}
     return tuple(Found(raw, _nearest(cities, said, countries)) for raw, cities in _in(name))
+
+
+def with_their_cities(names: Sequence[str], written: str) -> tuple[str, ...]:
+    """Return the names of a list, those that commas parted with their cities again: "National Museum, New Delhi" is one.
+
+    Only where all that is `written` are such pairs, and no institution has a city in its own name.
+    """
+    if ", ".join(names) != one_line(written):
+        return tuple(names)
+    pairs = [(names[at], names[at + 1]) for at in range(0, len(names) - 1, 2)]
+    known = _names().cities
+    paired = 2 * len(pairs) == len(names) and all(
+        len(name) > _SHORT and not _TERRITORY.match(name) and plain(city) in known and not next(_in(name), None)
+        for name, city in pairs
+    )
+    return tuple(f"{name}, {city}" for name, city in pairs) if paired else tuple(names)
 
 
 def _in(name: str) -> Iterator[tuple[str, tuple[City, ...]]]:

@@ -34,6 +34,13 @@ _FORMER = {
 }
 
 
+_ROLE: Final = re.compile(
+    r"(?i)\s*\((?:lead(?: partner)?|leader|capofila|coord(?:inator|inatore|\.)?|coordinateur"
+    r"|chef de file|jefe de fila|federführend)\)"
+)
+"""What stands behind a country that leads, and is no part of its name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A country as it was written; `codes` has one code if it is known, two if its name is that of two countries."""
@@ -90,6 +97,7 @@ def country_name(code: str, language: str) -> str:
 
 def _apart(text: str) -> tuple[Named, ...]:
     """Return the text as one country, or as those that stand between strokes, commas and "and", if all are known."""
+    text = _ROLE.sub("", text).strip() or text
     if is_no_country(text):
         return (Named(text, ()),)
     if known := _known(text):

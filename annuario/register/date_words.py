@@ -37,6 +37,7 @@ class Grammar:
     winter: re.Pattern[str]
     part: re.Pattern[str]
     school: re.Pattern[str]
+    lasting: re.Pattern[str]
 
 
 @cache
@@ -64,6 +65,7 @@ def grammar() -> Grammar:
         re.compile(rf"(?P<what>{_any(said['winters'])}) {of}{_YEAR} ?[/-] ?{_NEXT}"),
         _part(said, ordinals, of),
         re.compile(rf"(?:{'|'.join(words['school'])}) ?{of}{_YEAR} ?[/-] ?{_NEXT}"),
+        re.compile(rf"(?P<count>[0-9]{{1,3}}) (?:(?P<months>{_any(words['months'])})|{_any(words['years'])})\b,? ?(?P<rest>.*)"),
     )
 
 
@@ -82,6 +84,7 @@ def _points(month: str, of: str) -> tuple[re.Pattern[str], ...]:
             re.compile,
             (
                 rf"{_DAY}[./-]{_FIGURE}[./-]{_SHORT}",
+                r"(?P<year>(?:19|20)[0-9]{2})(?P<figure>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])",  # as programs export it
                 rf"{_YEAR}-{_FIGURE}-{_DAY}",
                 rf"{_DAY} {of}{month},? {of}{_SHORT}",
                 rf"{_DAY}-{month}-{_SHORT}",

@@ -44,7 +44,7 @@ def read_period(raw: str) -> Period | None:
     if not text or len(text) > _LONGEST:
         return None
     try:
-        return _single(text, raw) or _named(text, raw) or _range(text, raw) or _open(text, raw)
+        return _single(text, raw) or _named(text, raw) or _range(text, raw) or _lasting(text, raw) or _open(text, raw)
     except ValueError:  # date() refuses the 31st of June
         return None
 
@@ -96,6 +96,9 @@ def _range(text: str, raw: str) -> Period | None:
     if found := between or known.since.match(text):
         text = text[found.end() :]
     for found in known.to.finditer(text):
+        first, last = (_named(part, raw) for part in (text[: found.start()], text[found.end() :]))
+        if first and last and not found["listed"]:
+            return joined(first, last)
         ends = _completed(_point(text[: found.start()]), _point(text[found.end() :]))
         if ends:
             left, right = ends
@@ -105,6 +108,35 @@ def _range(text: str, raw: str) -> Period | None:
             precision = left.precision if left.precision is right.precision else Precision.WORDS
             return Period(left.first(), right.last(), precision, raw)
     return None
+
+
+def lasting(start: date, months: int, raw: str) -> Period:
+    """Return the period of so many months from a day on."""
+    month = start.month - 1 + months
+    year, month = start.year + month // 12, month % 12 + 1
+    after = date(year, month, min(start.day, last_day(year, month).day))
+    return Period(start, after - timedelta(1), Precision.DAY, raw)
+
+
+def months_in(raw: str) -> int:
+    """Return how many months a text names, 0 if it says anything else: "36 mesi", "2 years"."""
+    found = grammar().lasting.fullmatch(_even(raw))
+    return (int(found["count"]) * (1 if found["months"] else 12)) if found and not found["rest"] else 0
+
+
+def _lasting(text: str, raw: str) -> Period | None:
+    """Return what is told by a length: "36 mesi dal 1/1/2005"; with both ends in brackets behind it, these."""
+    found = grammar().lasting.fullmatch(text)
+    if not found:
+        return None
+    rest = found["rest"]
+    if inside := re.fullmatch(r"\((.+)\)", rest):
+        return _range(inside[1], raw)
+    since = grammar().since.match(rest)
+    point = _point(rest[since.end() :]) if since else None
+    if not point or not point.whole:
+        return None
+    return lasting(point.first(), int(found["count"]) * (1 if found["months"] else 12), raw)
 
 
 def _completed(left: _Point | None, right: _Point | None) -> tuple[_Point, _Point] | None:

@@ -25,6 +25,7 @@ SEVERITIES = {
     "hidden-rows": _LOOK,
     "struck-rows": _LOOK,
     "hidden-sheet": _LOOK,
+    "hidden-column": _LOOK,
     "unmapped-dates": _LOOK,
     "other-amount": _LOOK,
     "unmapped-column": _NOTE,
@@ -32,6 +33,8 @@ SEVERITIES = {
     "total-row": _NOTE,
     "remark-row": _NOTE,
     "counted-in": _NOTE,
+    "year-from-title": _NOTE,
+    "column-guessed": _NOTE,
 }
 
 

@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -20,6 +20,7 @@ Value = str | bool | int | float | datetime | date | time | timedelta | None
 
 
 _LONGEST_NUMBER = 30
+_MOST_COLUMNS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,23 @@ class Grid:
     down: Mapping[int, Mapping[int, GridCell]] = field(default_factory=dict)
     right: Mapping[int, Mapping[int, GridCell]] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
 
     def seen(self, row: int) -> dict[int, GridCell]:
         """Return the cells of a row, with those that a merged area fills to the right."""
         return {**self.right.get(row, {}), **self.rows.get(row, {})}
+
+    def without_hidden(self) -> "Grid":
+        """Return the sheet without the columns that nobody sees."""
+
+        def shown(rows: Mapping[int, Mapping[int, GridCell]]) -> dict[int, dict[int, GridCell]]:
+            kept = {row: {at: cell for at, cell in cells.items() if at not in self.hidden_columns} for row, cells in rows.items()}
+            return {row: cells for row, cells in kept.items() if cells}
+
+        if not self.hidden_columns:
+            return self
+        return replace(self, rows=shown(self.rows), down=shown(self.down), right=shown(self.right))
 
 
 def read_grids(content: bytes) -> tuple[Grid, ...]:
@@ -100,9 +113,14 @@ def _grid(sheet: Worksheet, extent: Extent) -> Grid:
     down, right = _filled(sheet, rows)
     hidden = frozenset(row for row in rows if row in sheet.row_dimensions and sheet.row_dimensions[row].hidden)
     return Grid(
-        sheet.title, {row: dict(sorted(rows[row].items())) for row in sorted(rows)}, down, right, hidden,
+        sheet.title, {row: dict(sorted(rows[row].items())) for row in sorted(rows)}, down, right, hidden, _hidden_columns(sheet),
         is_hidden=sheet.sheet_state != "visible",
     )  # fmt: skip
+
+
+def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
+    spans = ((each.min, each.max) for each in sheet.column_dimensions.values() if each.hidden and each.min and each.max)
+    return frozenset(column for first, last in spans for column in range(first, min(last, first + _MOST_COLUMNS) + 1))
 
 
 def _cell(cell: BookCell) -> GridCell | None:

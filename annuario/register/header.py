@@ -1,37 +1,35 @@
 """Finds the tables on a sheet: where the header is, in one row or two, and which column means what."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from openpyxl.utils import get_column_letter
-from rapidfuzz import fuzz
 
+from annuario.register.fitting import filled, may_head, named_by_cells, unfit
 from annuario.register.grid import Grid, GridCell
+from annuario.register.headings import any_exact, assigned, meanings
 from annuario.register.words import one_line, plain, vocabulary
 
 FIRST_ROWS = 30
 """A sheet's first header stands in these rows."""
 
-_LONGEST = 45
-_WORDS = {"programme", "topic", "chapter", "contact"}
 _SEVERAL = {"partners", "countries"}
 _WIDEST = 60
-_ALIKE = 0.82
-_CONTAINED = 0.92
-_STUMP = 3
-_SHORTEST = 5
-"""Shorter words are only recognised when they are exactly the same: "fine" is not "fini"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading as people see it (its letter if it has none), its field ("" if not known)."""
+    """A column of a table: its heading as people see it (its letter if it has none), its field ("" if not known).
+
+    The field `is_guessed` where the cells told it, and not the heading.
+    """
 
     index: int
     heading: str
     field: str
     ref: str
+    is_guessed: bool = False
 
     @property
     def letter(self) -> str:
@@ -41,13 +39,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header and the rows below it, from `first` to `last`; `captions` are the rows above that belong to it."""
+    """A header and the rows below it, from `first` to `last`; `captions` are the rows above that belong to it.
+
+    One that `is_upright` has its headings below each other, and the cells of one activity beside them.
+    """
 
     header: int
     first: int
     last: int
     columns: tuple[Column, ...]
     captions: tuple[int, ...] = ()
+    is_upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,35 +76,6 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def assigned(headings: Mapping[int, str], numbers: Collection[int] = ()) -> dict[int, tuple[str, float]]:
-    """Return field and likeness of the columns that are known, by plain heading; each field once, the likest first.
-
-    A column of `numbers` can be no programme, topic, chapter or contact.
-    """
-    whole = {column for column, heading in headings.items() if is_whole(heading)}
-    offers = sorted(
-        (field != "budget" or column not in whole, -score, rank, column, field)
-        for column, heading in headings.items()
-        for field, (score, rank) in _meanings(heading).items()
-        if not (field in _WORDS and column in numbers)
-    )
-    taken: dict[int, tuple[str, float]] = {}
-    for _, score, _, column, field in offers:
-        if column not in taken and field not in {known for known, _ in taken.values()}:
-            taken[column] = (field, -score)
-    return taken
-
-
-def likeness(heading: str, field: str) -> float:
-    """Return how surely a heading is that of a field: 1 for its very words, 0 if it is not."""
-    return _meanings(plain(heading)).get(field, (0.0, 0))[0]
-
-
-def is_whole(heading: str) -> bool:
-    """Return whether a heading says that its amounts are the whole: "Costo totale"."""
-    return bool(vocabulary().whole_sum & set(plain(heading).split()))
-
-
 def _headers(grid: Grid) -> list[_Header]:
     """Return the likeliest header of the first rows, and those before and after it that are surely headers too."""
     readings = [header for row in grid.rows if row <= FIRST_ROWS for header in _readings(grid, row)]
@@ -126,44 +99,44 @@ def _is_surely_header(grid: Grid, row: int) -> bool:
     cells = grid.seen(row).values()
     known = vocabulary().columns
     fields = {known[word][0] for cell in cells if (word := plain(cell.shown)) in known}
-    return len(fields) >= (2 if "title" in fields else 3) and 2 * len(fields) > len(cells)
+    return len(fields) >= (2 if "title" in fields else 3) and 2 * len(fields) >= len(cells)
 
 
 def _readings(grid: Grid, row: int) -> Iterator[_Header]:
     """Yield the row as a header, then the row with the next one as one of two rows, where they can be that."""
     upper = {column: one_line(cell.shown) for column, cell in grid.seen(row).items()}
-    numbers = _numbers(grid, row)
-    single = _header(row, upper, numbers=numbers)
-    if single:
-        yield single
+    cannot = unfit(grid, row, FIRST_ROWS)
+    single = _header(row, upper, cannot=cannot)
     cells = grid.seen(row + 1)
-    if cells and all(isinstance(cell.value, str) for cell in cells.values()):
+    double = None
+    if cells and all(may_head(cell) for cell in cells.values()):
         lower = {column: one_line(cell.shown) for column, cell in cells.items()}
-        double = _header(row, upper, lower, numbers=numbers)
-        most = max(len(header.fields) if header else 0 for header in (single, _header(row + 1, lower, numbers=numbers)))
-        if double and len(double.fields) > most:
-            yield double
+        double = _header(row, upper, lower, cannot=cannot)
+        most = max(len(header.fields) if header else 0 for header in (single, _header(row + 1, lower, cannot=cannot)))
+        if double and single and _is_below(grid, row, cells):
+            single = None
+        elif double and len(double.fields) <= most:
+            double = None
+    yield from (header for header in (single, double) if header)
 
 
-def _numbers(grid: Grid, header: int) -> frozenset[int]:
-    """Return the columns that hold numbers only, in the rows below a header."""
-    below: dict[int, bool] = {}
-    for row, cells in grid.rows.items():
-        if header + 1 < row <= header + FIRST_ROWS:
-            for column, cell in cells.items():
-                below[column] = below.get(column, True) and cell.is_number
-    return frozenset(column for column, only in below.items() if only)
+def _is_below(grid: Grid, row: int, cells: Collection[int]) -> bool:
+    """Return whether all cells of the second row stand under headings that span several columns."""
+    spanned = grid.right.get(row, {})
+    if len(spanned) == len(grid.seen(row)) - 1:  # a title over the whole table
+        return False
+    return all(column in spanned or grid.seen(row).get(column) is spanned.get(column + 1, 0) for column in cells)
 
 
 def _header(
-    row: int, upper: Mapping[int, str], lower: Mapping[int, str] | None = None, *, numbers: Collection[int]
+    row: int, upper: Mapping[int, str], lower: Mapping[int, str] | None = None, *, cannot: Mapping[int, Collection[str]]
 ) -> _Header | None:
     """Return the row as a header, or None if too little of it is known."""
     pairs = {column: (upper.get(column, ""), (lower or {}).get(column, "")) for column in sorted({*upper, *(lower or {})})}
     words = {column: _telling(*pair) for column, pair in pairs.items()}
-    taken = assigned(words, numbers) if len(words) <= _WIDEST or _any_exact(words.values()) else {}
+    taken = assigned(words, cannot) if len(words) <= _WIDEST or any_exact(words.values()) else {}
     fields = _with_period(_with_others(words, {column: field for column, (field, _) in taken.items()}))
-    if len(fields) < (2 if "title" in fields.values() and _any_exact(words.values()) else 3):
+    if len(fields) < (2 if "title" in fields.values() and any_exact(words.values()) else 3):
         return None
     headings = {column: " / ".join(dict.fromkeys(filter(None, pair))) for column, pair in pairs.items()}
     score = sum(likeness for _, likeness in taken.values()) - 0.3 * (len(words) - len(taken))
@@ -189,63 +162,13 @@ def _with_period(fields: Mapping[int, str]) -> Mapping[int, str]:
 
 def _telling(upper: str, lower: str) -> str:
     """Return the plain words of a heading in two rows that are known: both together, the lower ones, the upper ones."""
+    if plain(lower) in vocabulary().others:  # "Project / Acronym"
+        return plain(lower)
     both = plain(f"{upper} {lower}" if upper != lower else upper)
-    ways = [words for words in (both, plain(lower), plain(upper)) if words]
+    parts = [plain(part) for heading in (lower, upper) for part in re.split("[/|]", heading)]  # "Projekt / Progetto"
+    ways = [words for words in dict.fromkeys((both, plain(lower), plain(upper), *parts)) if words]
     exact = (words for words in ways if words in vocabulary().columns)
-    return next(exact, None) or next((words for words in ways if _meanings(words)), both)
-
-
-def _any_exact(words: Iterable[str]) -> bool:
-    return any(plain(word) in vocabulary().columns for word in words)
-
-
-@lru_cache(maxsize=10_000)
-def _meanings(heading: str) -> Mapping[str, tuple[float, int]]:
-    """Return the fields that a plain heading may mean, each with its likeness (1 = the same word) and rank."""
-    known = vocabulary()
-    if heading in known.columns:
-        field, rank = known.columns[heading]
-        return {field: (1.0, rank)}
-    if heading in known.others or not _SHORTEST <= len(heading) <= _LONGEST:
-        return {}
-    found: dict[str, tuple[float, int]] = {}
-    for word, (field, rank) in known.columns.items():
-        likeness = _likeness(heading, word)
-        if likeness > found.get(field, (0.0, 0))[0]:
-            found[field] = (likeness, rank)
-    return found
-
-
-def _likeness(heading: str, word: str) -> float:
-    """Return how alike two plain texts are, the order of words aside; 0 if it is too little to say anything."""
-    mine, theirs = _sorted(heading), _sorted(word)
-    if mine == theirs:
-        return 0.99
-    if len(word) < _SHORTEST:
-        return 0.0
-    if word not in vocabulary().whole_only and set(theirs.split()) < set(mine.split()):
-        return _CONTAINED * (0.9 + 0.1 * len(word) / len(heading))
-    if _is_cut_short(heading, word):
-        return _ALIKE
-    return fuzz.ratio(mine, theirs, score_cutoff=100 * _ALIKE) / 100
-
-
-def _is_cut_short(heading: str, word: str) -> bool:
-    """Return whether `heading` has the beginnings of the two words or more of `word`: "imp finanz", "data iniz"."""
-    mine, theirs = heading.split(), _without_small(word).split()
-    if len(mine) != len(theirs) or len(mine) == 1:
-        return False
-    return all(len(short) >= _STUMP and long.startswith(short) for short, long in zip(mine, theirs, strict=True))
-
-
-@lru_cache(maxsize=10_000)
-def _sorted(text: str) -> str:
-    """Return the words in the order of the alphabet, without the small ones."""
-    return " ".join(sorted(_without_small(text).split()))
-
-
-def _without_small(text: str) -> str:
-    return " ".join(word for word in text.split() if word not in vocabulary().small_words)
+    return next(exact, None) or next((words for words in ways if meanings(words)), both)
 
 
 def _captions(grid: Grid, first: int, header: int) -> tuple[int, ...]:
@@ -260,16 +183,22 @@ def _captions(grid: Grid, first: int, header: int) -> tuple[int, ...]:
 
 def _columns(grid: Grid, header: _Header, first: int, last: int) -> tuple[Column, ...]:
     below = [cells for row, cells in grid.rows.items() if first <= row <= last]
-    filled = {column for cells in below for column in cells}
     fields = _with_title(header, below)
+    unknown = {column: said for column, said in header.headings.items() if _may_be_named(column, said, fields)}
+    guessed = named_by_cells(unknown, fields.values(), below)
     columns: list[Column] = []
-    for index in sorted({*fields, *filled}):
+    for index in sorted({*fields, *filled(below)}):
         letter = get_column_letter(index)
         heading = header.headings.get(index) or letter
         if heading in {column.heading for column in columns}:
             heading = f"{heading} ({letter})"
-        columns.append(Column(index, heading, fields.get(index, ""), f"{letter}{header.row}"))
+        field = fields.get(index) or guessed.get(index, "")
+        columns.append(Column(index, heading, field, f"{letter}{header.row}", is_guessed=index in guessed))
     return tuple(columns)
+
+
+def _may_be_named(column: int, heading: str, fields: Mapping[int, str]) -> bool:
+    return column not in fields and not {plain(heading), *map(plain, heading.split("/"))} & vocabulary().others
 
 
 def _with_title(header: _Header, below: Sequence[Mapping[int, GridCell]]) -> Mapping[int, str]:

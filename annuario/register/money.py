@@ -41,6 +41,7 @@ _TIMES = {
     "millionen": 1_000_000,
     "millones": 1_000_000,
     "tausend": 1_000,
+    "tsd": 1_000,
     "t": 1_000,
 }
 _SHORT = {"m", "t"}
@@ -106,7 +107,7 @@ def read_money(raw: str, *, currency: str = HOUSE_CURRENCY) -> Money | None:
     "12.000" and "1,500" without a sign of money are refused, and so is anything with words besides ("circa", "+ IVA").
     `currency` is taken where `raw` names none.
     """
-    text = " ".join(raw.casefold().translate(_EVEN).split())
+    text = re.sub(r"^([km])(€|£|eur)\s*(.+)$", r"\3 \1\2", " ".join(raw.casefold().translate(_EVEN).split()))  # "k€ 45"
     found = _AMOUNT.fullmatch(text)
     if found is None or (found["before"] and found["after"]):
         return None

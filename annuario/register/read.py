@@ -9,6 +9,7 @@ from typing import Final
 from xml.parsers.expat import ExpatError
 
 from lxml.etree import LxmlError
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from annuario.register.activities import Meaning
@@ -19,14 +20,17 @@ from annuario.register.grid import Grid, read_grids
 from annuario.register.header import Table, find_tables
 from annuario.register.model import Activity, Note, Reading
 from annuario.register.money import unit_of
-from annuario.register.records import Chapters, TableRows
-from annuario.register.words import LISTS, lines
+from annuario.register.records import Chapters, Record, TableRows, grouped_by
+from annuario.register.upright import Forms, find_forms
+from annuario.register.words import LISTS, lines, one_line
 
 MOST_FILE_BYTES: Final = 100_000_000
 _COUNTED: Final = re.compile(
     r"(?i)\b(?:importi|valori|cifre|dati|costi|spese|amounts|figures|values|costs|montants|couts|coûts|importes|beträge|kosten|angaben)\b.{0,40}\b(?:in|en)\b"
 )
 """A line that says what the amounts of a table are counted in: "importi in migliaia di euro"."""
+
+_YEAR: Final = re.compile(r"(?<![0-9/.-])(?:19|20)[0-9]{2}(?![0-9/.-])")
 
 # What openpyxl and what is below it raise for a file that is no workbook or a broken one. openpyxl checks nothing before
 # it uses it, so a missing part is a KeyError, a wrong attribute a TypeError, a lost relation an AttributeError, and so on.
@@ -74,7 +78,9 @@ def read_workbook(path: Path, *, chapters: Mapping[str, str], answers: Answers =
 
 
 def _reading(grids: Sequence[Grid], chapters: Chapters, answers: Answers, faults: Faults) -> Reading:
-    tables = {grid.name: find_tables(grid) for grid in grids}
+    whole, grids = grids, [grid.without_hidden() for grid in grids]
+    forms = {grid.name: found for grid in grids if (found := find_forms(grid))}
+    tables = {grid.name: (forms[grid.name].table,) if grid.name in forms else find_tables(grid) for grid in grids}
     visible = [grid for grid in grids if not grid.is_hidden]
     activities: list[Activity] = []
     notes: list[Note] = []
@@ -86,16 +92,34 @@ def _reading(grids: Sequence[Grid], chapters: Chapters, answers: Answers, faults
             faults.add("notes-sheet", sheet=grid.name, value=grid.name)
         if not tables[grid.name]:
             notes.extend(_all_of(grid))
-        sorted_ = [(table, *TableRows(grid, table, chapters, faults).sort()) for table in tables[grid.name]]
+        sorted_ = [(table, *_rows_of(grid, table, forms.get(grid.name), chapters, faults)) for table in tables[grid.name]]
         beside = [note for _, _, said in sorted_ for note in said]
         counted = next((note.text for note in beside if _COUNTED.search(note.text) and unit_of(note.text) > 1), "")
         for table, records, _ in sorted_:
-            meaning = Meaning(grid.name, table, chapters, faults, counted, grid.hidden_rows, answers)
+            meaning = Meaning(grid.name, table, chapters, faults, counted, grid.hidden_rows, answers, _year_of(grid, table))
             activities.extend(meaning.activities(records))
         notes.extend(beside)
+    _tell_hidden_columns([grid for grid in whole if not grid.is_hidden and tables[grid.name]], faults)
     if not activities:
         _tell_no_rows(visible, tables, faults)
     return Reading(tuple(activities), tuple(faults), tuple(notes))
+
+
+def _rows_of(
+    grid: Grid, table: Table, forms: Forms | None, chapters: Chapters, faults: Faults
+) -> tuple[tuple[Record, ...], tuple[Note, ...]]:
+    """Return the records of a table or of a sheet's forms, and the words that stand beside them."""
+    if forms is None:
+        return TableRows(grid, table, chapters, faults, grouped_by(grid, table)).sort()
+    beside = (cell for row in forms.beside for cell in grid.rows[row].values())
+    return forms.records, tuple(Note(grid.name, cell.ref, lines(cell.raw)) for cell in beside)
+
+
+def _year_of(grid: Grid, table: Table) -> str:
+    """Return the year that the titles above a table and the sheet's name speak of, if it is one."""
+    captions = (cell.shown for row in table.captions for cell in grid.rows[row].values() if isinstance(cell.value, str))
+    years = {year for text in (grid.name, *captions) for year in _YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else ""
 
 
 def _all_of(grid: Grid) -> Iterable[Note]:
@@ -106,6 +130,16 @@ def _tell_hidden(grids: Iterable[Grid], tables: Mapping[str, Sequence[Table]], f
     """Tell of hidden sheets, which are not read: a table of activities is asked about, lists are only told."""
     for grid in grids:
         faults.add("hidden-sheet" if tables[grid.name] else "notes-sheet", sheet=grid.name, value=grid.name)
+
+
+def _tell_hidden_columns(grids: Iterable[Grid], faults: Faults) -> None:
+    """Tell of hidden columns, which are not read: what an office hides is not meant to be printed."""
+    for grid in grids:
+        for column in sorted(grid.hidden_columns):
+            first = next((cells[column] for cells in grid.rows.values() if column in cells), None)
+            if first:
+                heading = one_line(first.shown) or get_column_letter(column)
+                faults.add("hidden-column", sheet=grid.name, ref=first.ref, column=heading, value=heading)
 
 
 def _tell_no_rows(grids: Iterable[Grid], tables: Mapping[str, Sequence[Table]], faults: Faults) -> None:

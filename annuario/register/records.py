@@ -1,18 +1,26 @@
 """Which rows of a table make an activity: several may be one, and totals, titles and remarks are none."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isclose
 
 from annuario.register.faults import Faults
 from annuario.register.grid import Grid, GridCell
 from annuario.register.header import Table
 from annuario.register.model import Note
 from annuario.register.money import read_money, unit_of
-from annuario.register.words import lines, one_line, plain, vocabulary
+from annuario.register.words import is_ditto, lines, one_line, plain, vocabulary
 
 _FOOTNOTE = re.compile(r"\*|\([0-9a-z]\)\s")
-_SUMS = {"totale", "total", "subtotale", "subtotal"}
+_SUMS = (
+    "totale", "total", "totali", "totaux", "subtotale", "subtotal", "sub totale", "sub total", "sous total", "summe", "suma",
+    "zwischensumme",
+)  # fmt: skip
+
+
+_GROUPS = {"partners", "countries", "programme", "topic", "chapter"}
+_BLANKS = 2
 
 
 class Chapters:
@@ -51,6 +59,8 @@ class TableRows:
     table: Table
     chapters: Chapters
     faults: Faults
+    grouped: int = 0
+    """The column whose blanks repeat what stands above; 0 for none."""
 
     def sort(self) -> tuple[tuple[Record, ...], tuple[Note, ...]]:
         """Return the activities' records, and the words that stand beside them."""
@@ -61,7 +71,7 @@ class TableRows:
         beside = self._beside(rows)
         for row, cells in rows.items():
             label = self._label(row, cells)
-            if self._is_total(cells):
+            if self._is_total(cells) or self._is_sum(records, cells):
                 first = next(iter(cells.values()))
                 self.faults.add("total-row", sheet=self.grid.name, ref=first.ref, value=one_line(first.shown), rows=[row])
             elif named := self.chapters.section(label):
@@ -75,8 +85,9 @@ class TableRows:
             elif records and self._continues(row):
                 records[-1].add(cells)
             else:
+                whole = self._repeated(records, {**self._from_above(row), **cells})
                 records.append(Record(row, section, topic))
-                records[-1].add({**self._from_above(row), **cells})
+                records[-1].add(whole)
         return tuple(records), tuple(notes)
 
     def _filled(self) -> Iterator[tuple[int, Mapping[int, GridCell]]]:
@@ -132,13 +143,48 @@ class TableRows:
             cell.value is False or (cell.is_number and (cell.value == 0 or column not in known)) for column, cell in cells.items()
         )
 
+    def _repeated(self, records: Sequence[Record], cells: Mapping[int, GridCell]) -> dict[int, GridCell]:
+        """Return the cells with what a mark or a blank repeats from the row above: ditto signs, a group's name said once."""
+        above = records[-1].cells if records else {}
+        found = {column: above[column][0] if column in above and is_ditto(cell.shown) else cell for column, cell in cells.items()}
+        if self.grouped and self.grouped not in found and self.grouped in above:
+            found[self.grouped] = above[self.grouped][0]
+        return found
+
+    def _is_sum(self, records: Sequence[Record], cells: Mapping[int, GridCell]) -> bool:
+        """Return whether a row has nothing but numbers, and one of them is the sum of those above: a total without its word."""
+        if not records or not all(cell.is_number for cell in cells.values()):
+            return False
+        return any(
+            isclose(float(cell.shown.rstrip("%")), sum(_numbers_in(record.cells.get(column, ())) for record in records))
+            for column, cell in cells.items()
+            if sum(column in record.cells for record in records) > 1
+        )
+
     @staticmethod
     def _is_total(cells: Mapping[int, GridCell]) -> bool:
         first, *rest = cells.values()
         words = plain(first.shown)
-        if words not in vocabulary().totals and not (rest and words.partition(" ")[0] in _SUMS):
+        begins = any(words.startswith(f"{said} ") for said in _SUMS)
+        if words not in vocabulary().totals and not (rest and begins):
             return False
         return all(not isinstance(cell.value, str) or cell.is_error or read_money(cell.shown) for cell in rest)
+
+
+def grouped_by(grid: Grid, table: Table) -> int:
+    """Return the column that says a group's name once, with blanks below it: one left of the title; 0 if there is none."""
+    known = [column for column in table.columns if column.field]
+    first = min(known, key=lambda column: column.index)
+    titles = [column.index for column in known if column.field == "title"]
+    if first.field not in _GROUPS or not titles or first.index > titles[0]:
+        return 0
+    rows = [cells for row, cells in grid.rows.items() if table.first <= row <= table.last and titles[0] in cells]
+    blank = [first.index not in cells for cells in rows]
+    return first.index if rows and not blank[0] and sum(blank) >= _BLANKS else 0
+
+
+def _numbers_in(cells: Sequence[GridCell]) -> float:
+    return sum(float(cell.shown.rstrip("%")) for cell in cells if cell.is_number)
 
 
 def _explains(cells: Mapping[int, GridCell]) -> bool:
@@ -147,7 +193,8 @@ def _explains(cells: Mapping[int, GridCell]) -> bool:
     counted = [cell.value for cell in cells.values()] == list(range(1, len(cells) + 1))
     lettered = [text for text in texts if len(text) == 1] == list("abcdefghijklmnopqrstuvwxyz"[: len(cells)])
     units = [text in vocabulary().units or unit_of(text) > 1 or not text for text in texts]
-    return len(cells) > 1 and (counted or lettered or (any(texts) and all(units)))
+    bracketed = all(re.fullmatch(r"\(.*\)", cell.shown.strip()) for cell in cells.values())
+    return len(cells) > 1 and (counted or lettered or bracketed or (any(texts) and all(units)))
 
 
 def _is_remark(label: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from annuario.register.dates import joined, read_period
+from annuario.register.dates import joined, lasting, months_in, read_period
 from annuario.register.grid import GridCell
 from annuario.register.money import HOUSE_CURRENCY, Money, currency_of, read_money
 from annuario.register.period import Period, Precision, last_day
@@ -16,6 +16,7 @@ NEVER = Period(None, None, Precision.UNREAD, "")
 """The period of an activity that tells none."""
 
 _FIRST_YEAR, _LAST_YEAR = 1950, 2099
+_FIRST_DAY, _LAST_DAY = 19500101, 20991231  # 20050601, as programs export it
 
 
 def text_of(cells: Sequence[GridCell]) -> str:
@@ -67,6 +68,8 @@ def period_between(start: Sequence[GridCell], end: Sequence[GridCell]) -> tuple[
     if period:
         return period, True
     raw = " – ".join(filter(None, (first.raw, last.raw)))
+    if first_read and first.start and last.raw and (ongoing := read_period(f"{first.raw} - {last.raw}")):  # "in corso"
+        return ongoing, True
     return Period(None, None, Precision.UNREAD, raw), says_nothing(first.raw) and says_nothing(last.raw)
 
 
@@ -80,6 +83,21 @@ def period_in(year: Sequence[GridCell], cells: Sequence[GridCell]) -> tuple[Peri
     return (whole, whole.precision is not Precision.UNREAD, True) if whole else (period, False, False)
 
 
+def in_year(raw: str, year: str) -> Period | None:
+    """Return the period that `raw` tells if it is one of that year: "8/5 - 11/5", "ottobre"."""
+    return read_period(f"{raw} {year}") or read_period(f"{raw}/{year}")
+
+
+def period_for(start: Sequence[GridCell], length: Sequence[GridCell], heading: str) -> Period | None:
+    """Return the period from a day on for so many months; None if the cells say no length, such as 36 under "Durata (mesi)"."""
+    first, text = period_of(start)[0], one_line(text_of(length))
+    told = re.search(r"\(([^()]+)\)|$", heading.casefold())
+    months = months_in(text) or months_in(f"{text} {told[1] if told and told[1] else heading.casefold().split()[-1]}")
+    if not months or first.start is None or first.start != first.end:
+        return None
+    return lasting(first.start, months, f"{first.raw}, {text}")
+
+
 def names_of(cells: Sequence[GridCell]) -> tuple[str, ...]:
     """Return the names of lists: apart by semicolons, lines, numbers "1)" or plus signs, else by commas outside brackets."""
     return tuple(name for cell in cells for name in _names(lines(cell.shown)))
@@ -88,7 +106,7 @@ def names_of(cells: Sequence[GridCell]) -> tuple[str, ...]:
 def _names(text: str) -> tuple[str, ...]:
     if text.startswith("1)"):
         text = re.sub(r"(?:^|(?<=\s))[0-9]{1,2}\)\s", "\n", text)
-    mark = next((mark for mark in (r"[;\n]", r"\s\+\s") if re.search(mark, text.strip())), r",(?![^(]*\))")
+    mark = next((mark for mark in (r"[;\n]", r"\s\+\s", r"\s/\s") if re.search(mark, text.strip())), r",(?![^(]*\))")
     parts = (one_line(part).lstrip("•·-–* ").strip() for part in re.split(mark, text))
     return () if says_nothing(text) else tuple(part for part in parts if part)
 
@@ -99,7 +117,8 @@ def _moment(cell: GridCell) -> Period | None:
         day = cell.value.date() if isinstance(cell.value, datetime) else cell.value
         return _as_shown(day, cell)
     if cell.is_number:
-        return read_period(cell.shown) if _FIRST_YEAR <= float(cell.shown.rstrip("%")) <= _LAST_YEAR else None
+        number = float(cell.shown.rstrip("%"))
+        return read_period(cell.shown) if _FIRST_YEAR <= number <= _LAST_YEAR or _FIRST_DAY <= number <= _LAST_DAY else None
     return read_period(one_line(cell.shown))
 
 

@@ -47,6 +47,7 @@ class Vocabulary:
     remarks: tuple[str, ...]
     nothing: frozenset[str]
     small_words: frozenset[str]
+    ditto: frozenset[str]
 
 
 @cache
@@ -63,9 +64,16 @@ def vocabulary() -> Vocabulary:
         remarks=tuple(raw["rows"]["remarks"]),
         nothing=frozenset(raw["values"]["nothing"]),
         small_words=frozenset(raw["values"]["small_words"]),
+        ditto=frozenset(raw["values"]["ditto"]),
     )
 
 
 def says_nothing(text: str) -> bool:
     """Return whether `text` only fills the place: "-", "n.d.", "//"."""
     return plain(text) in vocabulary().nothing
+
+
+def is_ditto(text: str) -> bool:
+    """Return whether `text` says "as above": ditto signs, "idem"."""
+    said = text.strip()
+    return said in vocabulary().ditto or plain(said) in vocabulary().ditto

@@ -178,7 +178,8 @@ def texts() -> dict[str, Pair]:
 
 def lists() -> dict[str, Pair]:
     """Return the pairs of the findings on a list of activities."""
-    extra = (*_HEAD, "Sala")
+    extra, unheard = (*_HEAD, "Sala"), (*_HEAD[:2], "Pianificazione", *_HEAD[3:])
+    undated = (*_ROW[:2], "12-15 maggio", *_ROW[3:])
     return {
         "no-header": (rows(head=("a", "b", "c", "d", "e", "f")), rows(head=("Denominazione", "Sezione", "Quando", "b", "c", "d"))),
         "no-rows": (xlsx(lambda book: sheet_of(book, "Elenco", _HEAD)), _LIST),
@@ -215,6 +216,14 @@ def lists() -> dict[str, Pair]:
         "struck-rows": (
             xlsx(lambda book: sheet_of(book, "Elenco", _HEAD, _ROW, _ROW).set_row(2, None, book.add_format({"font_strikeout": True}))),
             rows(_ROW),
+        ),
+        "hidden-column": (
+            xlsx(lambda book: sheet_of(book, "Elenco", _HEAD, _ROW).set_column(3, 3, None, None, {"hidden": True})), rows(_ROW)
+        ),
+        "column-guessed": (rows(_ROW, head=unheard), rows(_ROW)),
+        "year-from-title": (
+            xlsx(lambda book: sheet_of(book, "Elenco", ("Attività 2005",), _HEAD, undated)),
+            xlsx(lambda book: sheet_of(book, "Elenco", ("Attività 2005",), _HEAD, _ROW)),
         ),
         "hidden-sheet": (
             xlsx(lambda book: [sheet_of(book, "Elenco", _HEAD, _ROW), sheet_of(book, "Altro", _HEAD, _ROW).hide()]),

@@ -5,7 +5,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from annuario.register.grid import read_grids
-from annuario.register.header import assigned, find_tables
+from annuario.register.header import find_tables
+from annuario.register.headings import assigned
 from annuario.register.words import plain
 
 Found = tuple[int, int, int, dict[str, str]]

@@ -132,4 +132,6 @@ def _dress(sheet: Worksheet, said: Mapping[str, Any]) -> None:
         for cells in sheet[area]:
             for cell in cells:
                 cell.font = Font(strike=True)
+    for letter in said.get("hidden_columns", ()):
+        sheet.column_dimensions[letter].hidden = True
     sheet.sheet_state = "hidden" if said.get("hidden") else "visible"

@@ -1,0 +1,113 @@
+"""What a column can mean by what stands in it: no period without a figure or a month, no amount without a figure."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from annuario.register.countries import country_codes, is_no_country
+from annuario.register.date_words import grammar
+from annuario.register.dates import read_period
+from annuario.register.grid import Grid, GridCell
+from annuario.register.money import currency_of, read_money
+from annuario.register.programmes import european_programme
+from annuario.register.values import names_of, period_of
+from annuario.register.words import one_line, plain, says_nothing
+
+_YEARS = re.compile(r"\s*(?:19|20)[0-9]{2}(?:\s*[/-]\s*(?:(?:19|20)?[0-9]{2}))?\s*")
+_TIMES = frozenset({"period", "start", "end", "year"})
+_WORDS = frozenset({"programme", "topic", "chapter", "contact"})
+_FEW = 2
+_MOST = 0.7
+"""Of the cells of a column that nobody named: so many must tell the same thing."""
+
+
+def may_head(cell: GridCell) -> bool:
+    """Return whether a cell may be the second line of a heading: a year, or words; an amount and a day stand in a list."""
+    said = cell.shown
+    if is_year(said):
+        return True
+    in_figures = any(sign.isdigit() for sign in said)
+    return isinstance(cell.value, str) and not (in_figures and (read_period(said) or read_money(said)))
+
+
+def is_year(text: str) -> bool:
+    """Return whether a text is a year, or two: "2003", "2003/04"."""
+    return _YEARS.fullmatch(text) is not None
+
+
+def unfit(grid: Grid, header: int, rows: int) -> Mapping[int, frozenset[str]]:
+    """Return the fields that a column cannot be, by what stands in the `rows` below a header."""
+    below: dict[int, list[GridCell]] = {}
+    for row, cells in grid.rows.items():
+        if header + 1 < row <= header + rows:
+            for column, cell in cells.items():
+                below.setdefault(column, []).append(cell)
+    return {column: fields for column, cells in below.items() if (fields := frozenset(_unfit(cells)))}
+
+
+def _unfit(cells: Sequence[GridCell]) -> Iterator[str]:
+    if all(cell.is_number for cell in cells):
+        yield from _WORDS
+    texts = [cell.shown for cell in cells if isinstance(cell.value, str) and not says_nothing(cell.shown)]
+    if len(texts) < max(_FEW, len(cells) - 1):
+        return
+    if not any(any(sign.isdigit() for sign in text) for text in texts):
+        yield "budget"
+        if not any(_names_a_time(text) for text in texts):
+            yield from _TIMES
+
+
+def _names_a_time(text: str) -> bool:
+    known = grammar()
+    words = set(plain(text).split())
+    return bool(words & {*known.months, *known.seasons, *known.winters, *known.lengths}) or any(
+        pattern.match(plain(text)) for pattern in (known.ongoing, known.whole, known.until, known.since)
+    )
+
+
+def named_by_cells(headings: Mapping[int, str], taken: Collection[str], below: Sequence[Mapping[int, GridCell]]) -> dict[int, str]:
+    """Return the fields that columns of unknown `headings` tell by their cells alone, of those that are not `taken`.
+
+    Only what is unmistakable: dates, countries, programmes of the Union, addresses, amounts with a currency.
+    """
+    found: dict[int, str] = {}
+    free = {"period", "countries", "programme", "contact", "budget"} - set(taken)
+    if _TIMES & set(taken):
+        free -= _TIMES
+    for column in headings:
+        cells = [cells[column] for cells in below if column in cells and not says_nothing(cells[column].shown)]
+        field = _told(cells, headings[column]) if len(cells) >= _FEW else ""
+        if field in free:
+            found[column] = field
+            free.discard(field)
+    return found
+
+
+def _told(cells: Sequence[GridCell], heading: str) -> str:
+    tests = {
+        "contact": lambda cell: "@" in cell.shown,
+        "period": lambda cell: not is_bare_number(cell) and period_of([cell])[0].start is not None,
+        "countries": lambda cell: isinstance(cell.value, str) and all(map(_is_country, names_of([cell]))),
+        "programme": lambda cell: isinstance(cell.value, str) and european_programme(one_line(cell.shown)) is not None,
+        "budget": lambda cell: _is_amount(cell, heading),
+    }
+    return next((field for field, test in tests.items() if sum(map(test, cells)) >= _MOST * len(cells)), "")
+
+
+def is_bare_number(cell: GridCell) -> bool:
+    """Return whether a cell holds a number that is no year."""
+    return cell.is_number and not is_year(cell.shown)
+
+
+def _is_country(name: str) -> bool:
+    return bool(country_codes(name)) and not is_no_country(name)
+
+
+def _is_amount(cell: GridCell, heading: str) -> bool:
+    if cell.is_number:
+        return bool(currency_of(cell.number_format) or currency_of(heading))
+    return isinstance(cell.value, str) and read_money(cell.shown) is not None and bool(currency_of(cell.shown))
+
+
+def filled(below: Iterable[Mapping[int, GridCell]]) -> set[int]:
+    """Return the columns in which something stands."""
+    return {column for cells in below for column in cells}
