@@ -34,6 +34,7 @@ def render(path: Path, values: Mapping[str, object]) -> Package:
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     document = read_template(path)
     try:
+        _require_whole(document, environment)
         template = DocxTemplate(path)
         template.render({"contributions": CONTRIBUTIONS, "contents": CONTENTS, **values}, environment, autoescape=True)
     except TemplateError as error:
@@ -70,6 +71,18 @@ def language_tag(language: str) -> str:
     return {"it": "it-IT", "en": "en-GB"}[language]
 
 
+def _require_whole(document: Package, environment: SandboxedEnvironment) -> None:
+    """Raise the mistake of a paragraph that opens a placeholder and does not close it.
+
+    docxtpl takes away all words from there up to the next line that steers, and says nothing.
+    """
+    for text in _tagged(document):
+        rest = _CLOSED.sub("", text)
+        if re.search(r"\{[{%]", rest):
+            environment.from_string(rest)
+            raise TemplateSyntaxError("the braces are not closed", 1)
+
+
 def _place(document: Package, environment: SandboxedEnvironment, error: TemplateError) -> str:
     """Return the words " in the paragraph …" for the paragraph that has the mistake, "" if none can be told."""
     texts = list(_tagged(document))
@@ -89,6 +102,7 @@ def _tagged(document: Package) -> Iterator[str]:
             yield text
 
 
+_CLOSED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _WHOLE_TAG = re.compile(r"\{%(?:p|tr|tc|r)?\s*(?:endfor|endif|else|for\s+\S+\s+in\s+\S.*?|(?:el)?if\s+[^\s%].*?)\s*%\}")
 
 

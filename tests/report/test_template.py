@@ -1,5 +1,6 @@
 """Rendering the house's templates: values are text, mistakes are told with their paragraph."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,14 @@ def test_a_mistake_is_told_with_file_and_paragraph(tmp_path: Path, text: str, na
         render(path, {"title": "Networks", "section": {"title": "Networks"}})
 
     assert [word for word in named if word not in str(told.value)] == []
+
+
+@pytest.mark.parametrize("text", ["{{ title }", "{% if title %", "Of {{ title"])
+def test_a_placeholder_that_is_not_closed_is_told_before_a_line_that_steers_too(tmp_path: Path, text: str) -> None:
+    path = template(tmp_path, text, "{%p if title %}", "{{ title }}", "{%p endif %}")
+
+    with pytest.raises(BadTemplate, match=re.escape(f"has a mistake in the paragraph “{text}”: ")):
+        render(path, {"title": "Networks"})
 
 
 def test_a_missing_template_is_named(tmp_path: Path) -> None:
