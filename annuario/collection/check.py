@@ -18,7 +18,7 @@ from annuario.collection.doubts import ask_about_doubts, rules_with_answers
 from annuario.collection.names import shown
 from annuario.collection.text_form import keep_parts
 from annuario.collection.twins import ask_about_twins
-from annuario.collection.versions import compare_versions
+from annuario.collection.versions import compare_versions, open_version_questions
 from annuario.collection.weights import Note, findings_of, gate_note, word_note
 from annuario.docx.extent import words
 from annuario.findings import Severity, stops
@@ -100,10 +100,12 @@ def check(desk: Desk, *, each: Each = plain) -> Checked:
     rules = {department.id: rules_with_answers(desk, RULES, department.id) for department in desk.cycle.departments}
     waiting = {row.department for row in handed_in.submissions(desk.ledger) if row.rules != rules.get(row.department)}
     ids = [department.id for department in desk.cycle.departments if department.id in waiting and desk.concerns(department.id)]
+    waited = open_version_questions(desk)  # collecting told of these
     judged = tuple(each(partial(check_department, desk), ids)) if ids else ()
+    asked = [said for said in open_version_questions(desk) if said not in waited]
     twins = ask_about_twins(desk) if judged else ()
     written, told = answer(desk)
-    return Checked(judged, written, (*(said for each_one in judged for said in each_one.told), *twins, *told))
+    return Checked(judged, written, (*(said for each_one in judged for said in each_one.told), *asked, *twins, *told))
 
 
 def check_department(desk: Desk, department: str) -> Judged:

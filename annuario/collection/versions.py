@@ -45,7 +45,7 @@ def compare_versions(desk: Desk, department: str) -> list[str]:
 
 def open_version_questions(desk: Desk) -> list[str]:
     """Return a sentence for each pair of files of which it is not known which one counts, while both are there."""
-    there = {(row.department, row.path) for row in submissions(desk.ledger) if row.present}
+    there = {(row.department, row.path) for row in submissions(desk.ledger) if row.present and not row.withdrawn}
     found = []
     for asked in questions(desk.ledger, kinds=[NEW_VERSION]):
         department, copy, first = asked.about

@@ -86,10 +86,9 @@ class Assembled:
             case Place.MERGED:
                 return f"Brought draft {self.number} into the editors' draft, and kept what they wrote: {self._counts()}; {proved}."
             case Place.NEXT if self.open:
-                return (
-                    f"Somebody has the draft open, so the merged one lies beside it: {self.file} ({self._counts()}; {proved}). "
-                    "The next run after it is closed puts it in its place."
-                )
+                merged = f"the merged one lies beside it: {self.file} ({self._counts()}; {proved})"
+                made = merged if self.brought else f"draft {self.number} lies beside it: {self.file} ({proved})"
+                return f"Somebody has the draft open, so {made}. The next run after it is closed puts it in its place."
             case Place.NEXT:
                 return (
                     f"The draft was changed and could not be merged, so it was left alone. What is new lies beside it: {self.file} "

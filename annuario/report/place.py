@@ -5,7 +5,7 @@ wrote in it; while it is open, or if it cannot be merged, what is new lies besid
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
@@ -31,7 +31,7 @@ class Place(StrEnum):
 class Placed:
     """Where a draft lies now: `brought` is what was merged into the editors' draft, None if nothing was.
 
-    `open` says that the draft is open in somebody's program, so that the merged one lies beside it until the next run.
+    `open` says that the draft is open in somebody's program, so that the new one lies beside it until the next run.
     """
 
     place: Place
@@ -56,7 +56,7 @@ def place_draft(desk: Desk, new: Build) -> Placed:
         publish(draft, desk.archive.path(digest).read_bytes())
         return _settled(desk, digest, Place.DRAFT)
     if _ours(desk, draft):
-        return _lay_beside(desk, digest)
+        return replace(_lay_beside(desk, digest), open=True)
     return _merge(desk, new)
 
 

@@ -185,12 +185,14 @@ def test_a_draft_that_somebody_has_open_is_left_alone_until_it_is_closed(city: P
     with desk_in(city) as desk:
         while_open = round_of(desk)
         left = sha256(outputs / "report-draft.docx")
+        told = assemble(desk).sentence()
         (outputs / lock).unlink()
         after = round_of(desk)
 
         newest = drafts(desk.ledger)[-1].digest
     found = {path.name: sha256(path) for path in outputs.glob("report-draft*.docx")}
     assert (while_open, left, after) == (Place.NEXT, before, Place.DRAFT)
+    assert told.startswith("Somebody has the draft open, so draft 2 lies beside it: report-draft.next.docx (")
     assert found == {"report-draft.docx": newest}
 
 
