@@ -186,9 +186,9 @@ class Meaning:
                 period, is_read = whole, True
         else:
             period, is_read, needed = period_in(year, cells)
-            if not is_read and self.year and not text_of(year) and (whole := in_year(period.raw, self.year)):
-                period, is_read = whole, True
-                self._tell_of("year-from-title", record, "period", self.year)
+        if not is_read and self.year and not text_of(year) and (whole := in_year(period.raw, self.year)):
+            period, is_read = whole, True
+            self._tell_of("year-from-title", record, "start" if between else "period", self.year)
         if not is_read:
             self._tell_unread(record, {"start": start, "end": end} if between else {"period": cells, "year": year}, period.raw)
         fields = [*(["period"] if between else []), *([] if needed else ["year"])]

@@ -18,6 +18,8 @@ _WORDS = frozenset({"programme", "topic", "chapter", "contact"})
 _FEW = 2
 _MOST = 0.7
 """Of the cells of a column that nobody named: so many must tell the same thing."""
+_TITLE = 8
+"""Letters that a title has, most of the time."""
 
 
 def may_head(cell: GridCell) -> bool:
@@ -80,6 +82,16 @@ def named_by_cells(headings: Mapping[int, str], taken: Collection[str], below: S
             found[column] = field
             free.discard(field)
     return found
+
+
+def title_by_cells(columns: Collection[int], below: Sequence[Mapping[int, GridCell]]) -> int:
+    """Return which of the columns has a text of its own in nearly every row, the first of several; 0 if none has."""
+    for column in sorted(columns):
+        texts = [cells[column].shown for cells in below if column in cells and isinstance(cells[column].value, str)]
+        long = sum(len(text) >= _TITLE for text in texts) >= _MOST * len(texts)
+        if len(texts) >= max(_FEW, _MOST * len(below)) and long and len(set(texts)) == len(texts):
+            return column
+    return 0
 
 
 def _told(cells: Sequence[GridCell], heading: str) -> str:

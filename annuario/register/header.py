@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from annuario.register.fitting import filled, may_head, named_by_cells, unfit
+from annuario.register.fitting import filled, may_head, named_by_cells, title_by_cells, unfit
 from annuario.register.grid import Grid, GridCell
 from annuario.register.headings import any_exact, assigned, meanings
 from annuario.register.words import one_line, plain, vocabulary
@@ -109,7 +109,8 @@ def _readings(grid: Grid, row: int) -> Iterator[_Header]:
     single = _header(row, upper, cannot=cannot)
     cells = grid.seen(row + 1)
     double = None
-    if cells and all(may_head(cell) for cell in cells.values()):
+    titled = len(cells) > 1 == len(set(upper.values()))  # what stands above is the title of the table
+    if cells and not titled and all(may_head(cell) for cell in cells.values()):
         lower = {column: one_line(cell.shown) for column, cell in cells.items()}
         double = _header(row, upper, lower, cannot=cannot)
         most = max(len(header.fields) if header else 0 for header in (single, _header(row + 1, lower, cannot=cannot)))
@@ -186,6 +187,7 @@ def _columns(grid: Grid, header: _Header, first: int, last: int) -> tuple[Column
     fields = _with_title(header, below)
     unknown = {column: said for column, said in header.headings.items() if _may_be_named(column, said, fields)}
     guessed = named_by_cells(unknown, fields.values(), below)
+    titled = (fields.keys() - header.fields.keys()) & header.headings.keys()
     columns: list[Column] = []
     for index in sorted({*fields, *filled(below)}):
         letter = get_column_letter(index)
@@ -193,7 +195,7 @@ def _columns(grid: Grid, header: _Header, first: int, last: int) -> tuple[Column
         if heading in {column.heading for column in columns}:
             heading = f"{heading} ({letter})"
         field = fields.get(index) or guessed.get(index, "")
-        columns.append(Column(index, heading, field, f"{letter}{header.row}", is_guessed=index in guessed))
+        columns.append(Column(index, heading, field, f"{letter}{header.row}", is_guessed=index in {*guessed, *titled}))
     return tuple(columns)
 
 
@@ -205,6 +207,10 @@ def _with_title(header: _Header, below: Sequence[Mapping[int, GridCell]]) -> Map
     """Return the fields; where none is the title, words in a first column that nobody gave a heading are."""
     if "title" in header.fields.values() or not below:
         return header.fields
+    free = {column: said for column, said in header.headings.items() if _may_be_named(column, said, header.fields)}
+    headless = {column: "" for column in filled(below) if column not in header.headings}
+    if title := title_by_cells({**free, **headless}, below):
+        return {title: "title", **header.fields}
     first = min(column for cells in below for column in cells)
     named = first in header.headings or first > min(header.fields)
     words = all(isinstance(cells[first].value, str) for cells in below if first in cells)

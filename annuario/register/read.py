@@ -95,7 +95,8 @@ def _reading(grids: Sequence[Grid], chapters: Chapters, answers: Answers, faults
         sorted_ = [(table, *_rows_of(grid, table, forms.get(grid.name), chapters, faults)) for table in tables[grid.name]]
         beside = [note for _, _, said in sorted_ for note in said]
         counted = next((note.text for note in beside if _COUNTED.search(note.text) and unit_of(note.text) > 1), "")
-        for table, records, _ in sorted_:
+        for table, records, said in sorted_:
+            counted = _unit_below(table, said) or counted
             meaning = Meaning(grid.name, table, chapters, faults, counted, grid.hidden_rows, answers, _year_of(grid, table))
             activities.extend(meaning.activities(records))
         notes.extend(beside)
@@ -113,6 +114,12 @@ def _rows_of(
         return TableRows(grid, table, chapters, faults, grouped_by(grid, table)).sort()
     beside = (cell for row in forms.beside for cell in grid.rows[row].values())
     return forms.records, tuple(Note(grid.name, cell.ref, lines(cell.raw)) for cell in beside)
+
+
+def _unit_below(table: Table, notes: Iterable[Note]) -> str:
+    """Return what a row of units below the headings says of the amounts, such as "EUR '000", "" if there is none."""
+    refs = {f"{column.letter}{table.first}" for column in table.columns if column.field == "budget"}
+    return next((note.text for note in notes if note.ref in refs and unit_of(note.text) > 1), "")
 
 
 def _year_of(grid: Grid, table: Table) -> str:

@@ -12,10 +12,11 @@ from annuario.register.model import Note
 from annuario.register.money import read_money, unit_of
 from annuario.register.words import is_ditto, lines, one_line, plain, vocabulary
 
+_LETTER = re.compile(r"[^\W\d_]")
 _FOOTNOTE = re.compile(r"\*|\([0-9a-z]\)\s")
 _SUMS = (
-    "totale", "total", "totali", "totaux", "subtotale", "subtotal", "sub totale", "sub total", "sous total", "summe", "suma",
-    "zwischensumme",
+    "totale", "total", "tot", "subtot", "totali", "totaux", "subtotale", "subtotal", "sub totale", "sub total", "sous total",
+    "summe", "suma", "zwischensumme",
 )  # fmt: skip
 
 
@@ -33,7 +34,9 @@ class Chapters:
     def section(self, text: str) -> str:
         """Return the id of the section that `text` names, with or without a number before it; "" if none."""
         words = plain(text)
-        return self._ids.get(words) or self._ids.get(words.lstrip("0123456789 "), "")
+        found = self._ids.get(words) or self._ids.get(words.lstrip("0123456789 "), "")
+        halves = {self._ids.get(plain(half), "") for half in text.split("/")} - {""}
+        return halves.pop() if not found and len(halves) == 1 else found
 
 
 @dataclass(slots=True)
@@ -82,7 +85,7 @@ class TableRows:
                 self.faults.add("remark-row", sheet=self.grid.name, ref=first.ref, value=one_line(first.shown), rows=[row])
             elif label and self._is_across(row):
                 topic = one_line(label)
-            elif records and self._continues(row):
+            elif records and (self._continues(row) or self._adds(cells)):
                 records[-1].add(cells)
             else:
                 whole = self._repeated(records, {**self._from_above(row), **cells})
@@ -100,7 +103,7 @@ class TableRows:
         known = {column.index for column in self.table.columns if column.field}
         first = next(iter(rows), 0)
         found = {first} if first == self.table.first and _explains(rows[first]) else set()
-        found |= {row for row, cells in rows.items() if not known & {*cells, *self._from_above(row)}}
+        found |= {row for row, cells in rows.items() if not known & {*cells, *self._from_above(row)} and not self._is_across(row)}
         tail: list[int] = []
         for row in sorted(rows, reverse=True):
             if not self._label(row, rows[row]):
@@ -136,6 +139,12 @@ class TableRows:
         titles = [column.index for column in self.table.columns if column.field == "title"]
         return any(index in self._from_above(row) for index in titles)
 
+    def _adds(self, cells: Mapping[int, GridCell]) -> bool:
+        """Return whether a row names but one more partner of the activity above it, or one more country."""
+        fields = {column.index: column.field for column in self.table.columns}
+        named = {column.field for column in self.table.columns}
+        return "title" in named and "partners" in named and {fields.get(column) for column in cells} <= {"partners", "countries"}
+
     def _is_blank(self, cells: Mapping[int, GridCell]) -> bool:
         """Return whether a row was only prepared: a running number, noughts, ticks not set."""
         known = {column.index for column in self.table.columns if column.field}
@@ -168,7 +177,10 @@ class TableRows:
         begins = any(words.startswith(f"{said} ") for said in _SUMS)
         if words not in vocabulary().totals and not (rest and begins):
             return False
-        return all(not isinstance(cell.value, str) or cell.is_error or read_money(cell.shown) for cell in rest)
+        return all(
+            not isinstance(cell.value, str) or cell.is_error or not _LETTER.search(cell.shown) or read_money(cell.shown)
+            for cell in rest
+        )
 
 
 def grouped_by(grid: Grid, table: Table) -> int:
@@ -192,9 +204,13 @@ def _explains(cells: Mapping[int, GridCell]) -> bool:
     texts = [plain(cell.shown) for cell in cells.values() if not read_money(cell.shown) or cell.is_number]
     counted = [cell.value for cell in cells.values()] == list(range(1, len(cells) + 1))
     lettered = [text for text in texts if len(text) == 1] == list("abcdefghijklmnopqrstuvwxyz"[: len(cells)])
-    units = [text in vocabulary().units or unit_of(text) > 1 or not text for text in texts]
+    units = [text in vocabulary().units or not text for text in texts if not _is_unit(cells, text)]
     bracketed = all(re.fullmatch(r"\(.*\)", cell.shown.strip()) for cell in cells.values())
     return len(cells) > 1 and (counted or lettered or bracketed or (any(texts) and all(units)))
+
+
+def _is_unit(cells: Mapping[int, GridCell], text: str) -> bool:
+    return any(plain(cell.shown) == text and unit_of(cell.shown) > 1 for cell in cells.values())
 
 
 def _is_remark(label: str) -> bool:
