@@ -13,7 +13,7 @@ from annuario.register.grid import GridCell
 from annuario.register.header import Column, Table
 from annuario.register.headings import is_whole, likeness
 from annuario.register.model import Activity, Cell, Source
-from annuario.register.money import HOUSE_CURRENCY, Money, currency_of, unit_of
+from annuario.register.money import HOUSE_CURRENCY, Money, currency_of, thousands_mark, unit_of
 from annuario.register.period import Period, Precision
 from annuario.register.records import Chapters, Record
 from annuario.register.values import amount_of, in_year, names_of, period_between, period_for, period_in, period_of, text_of
@@ -44,6 +44,8 @@ class Meaning:
     hidden: frozenset[int] = frozenset()
     answers: Answers = field(default_factory=dict)
     year: str = ""
+    mark: str = ""
+    """The sign that parts the thousands in the column of amounts, where its cells tell."""
 
     def activities(self, records: Sequence[Record]) -> tuple[Activity, ...]:
         """Return the activities of the records, in their order."""
@@ -52,7 +54,12 @@ class Meaning:
             if not column.field and filled:
                 self._tell(self._unmapped(column, filled), column.ref, column, column.heading)
             elif column.is_guessed and filled:
-                self._tell("column-guessed", column.ref, column, column.heading)
+                self._tell("title-guessed" if column.field == "title" else "column-guessed", column.ref, column, column.heading)
+        amounts = [cell.shown for record in records for cell in self._cells(record, "budget") if isinstance(cell.value, str)]
+        return replace(self, mark=thousands_mark(amounts)).read(records)
+
+    def read(self, records: Sequence[Record]) -> tuple[Activity, ...]:
+        """Return the activities of the records, where `mark` is known."""
         found = (self._activity(record) for record in records)
         return tuple(activity for activity in found if not self._is_left_out(activity))
 
@@ -156,12 +163,14 @@ class Meaning:
         column, cells = self._column("budget"), self._cells(record, "budget")
         heading = column.heading if column else ""
         says = heading if unit_of(heading) > 1 else self.counted
-        money, is_read = amount_of(cells, self._currency_of(record), unit_of(says))
+        money, is_read = amount_of(cells, self._currency_of(record), unit_of(says), self.mark)
         written = one_line(self._text(record, "budget"))
         if said := self.answers.get(("budget", written)):
             return Money(Decimal(said), self._currency_of(record), written)
+        readings = doubts.amounts(written) if unit_of(says) == 1 and not all(cell.is_number for cell in cells) else ()
+        if is_read and readings and column:
+            self._tell("amount-by-column", cells[0].ref, column, written, [record.row], each_value=False)
         if not is_read:
-            readings = doubts.amounts(written) if unit_of(says) == 1 else ()
             self._tell_of("unread-amount", record, "budget", written, readings=readings)
         elif money and unit_of(says) > 1 and column:
             self._tell("counted-in", column.ref, column, f"{unit_of(says):,}", [record.row])

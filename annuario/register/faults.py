@@ -35,6 +35,8 @@ SEVERITIES = {
     "counted-in": _NOTE,
     "year-from-title": _NOTE,
     "column-guessed": _NOTE,
+    "title-guessed": _LOOK,
+    "amount-by-column": _LOOK,
 }
 
 

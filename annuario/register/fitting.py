@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 
-from annuario.register.countries import country_codes, is_no_country
+from annuario.register.cities import cities_in
+from annuario.register.countries import countries_in, country_codes, is_no_country
 from annuario.register.date_words import grammar
 from annuario.register.dates import read_period
 from annuario.register.grid import Grid, GridCell
@@ -14,7 +16,9 @@ from annuario.register.words import one_line, plain, says_nothing
 
 _YEARS = re.compile(r"\s*(?:19|20)[0-9]{2}(?:\s*[/-]\s*(?:(?:19|20)?[0-9]{2}))?\s*")
 _TIMES = frozenset({"period", "start", "end", "year"})
-_WORDS = frozenset({"programme", "topic", "chapter", "contact"})
+_WORDS = frozenset({"programme", "topic", "chapter", "contact", "title", "partners", "results"})
+_DATED = frozenset({"programme", "topic", "chapter", "contact", "title", "partners", "countries", "results", "budget"})
+"""What a column of days is not, whatever its heading says."""
 _FEW = 2
 _MOST = 0.7
 """Of the cells of a column that nobody named: so many must tell the same thing."""
@@ -48,14 +52,24 @@ def unfit(grid: Grid, header: int, rows: int) -> Mapping[int, frozenset[str]]:
 
 def _unfit(cells: Sequence[GridCell]) -> Iterator[str]:
     if all(cell.is_number for cell in cells):
-        yield from _WORDS
+        yield from _WORDS - {"partners", "title"}  # "3" partners; projects may go by a number
+    if sum(isinstance(cell.value, datetime | date) for cell in cells) > len(cells) / 2:
+        yield from _DATED
     texts = [cell.shown for cell in cells if isinstance(cell.value, str) and not says_nothing(cell.shown)]
     if len(texts) < max(_FEW, len(cells) - 1):
         return
+    if not any(_tells_countries(cell) for cell in cells):
+        yield "countries"
     if not any(any(sign.isdigit() for sign in text) for text in texts):
         yield "budget"
         if not any(_names_a_time(text) for text in texts):
             yield from _TIMES
+
+
+def _tells_countries(cell: GridCell) -> bool:
+    if cell.is_number or any(is_no_country(name) for name in names_of([cell])):
+        return True
+    return any(named.codes for named in countries_in(names_of([cell]))) or any(cities_in(name) for name in names_of([cell]))
 
 
 def _names_a_time(text: str) -> bool:
@@ -87,9 +101,10 @@ def named_by_cells(headings: Mapping[int, str], taken: Collection[str], below: S
 def title_by_cells(columns: Collection[int], below: Sequence[Mapping[int, GridCell]]) -> int:
     """Return which of the columns has a text of its own in nearly every row, the first of several; 0 if none has."""
     for column in sorted(columns):
-        texts = [cells[column].shown for cells in below if column in cells and isinstance(cells[column].value, str)]
+        cells = [cells[column] for cells in below if column in cells and isinstance(cells[column].value, str)]
+        texts = [cell.shown for cell in cells]
         long = sum(len(text) >= _TITLE for text in texts) >= _MOST * len(texts)
-        if len(texts) >= max(_FEW, _MOST * len(below)) and long and len(set(texts)) == len(texts):
+        if len(texts) >= max(_FEW, _MOST * len(below)) and long and len(set(texts)) == len(texts) and not _told(cells, ""):
             return column
     return 0
 

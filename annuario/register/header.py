@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from annuario.register.fitting import filled, may_head, named_by_cells, title_by_cells, unfit
+from annuario.register.fitting import filled, is_year, may_head, named_by_cells, title_by_cells, unfit
 from annuario.register.grid import Grid, GridCell
 from annuario.register.headings import any_exact, assigned, meanings
 from annuario.register.words import one_line, plain, vocabulary
@@ -16,6 +16,7 @@ FIRST_ROWS = 30
 
 _SEVERAL = {"partners", "countries"}
 _WIDEST = 60
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _headers(grid: Grid) -> list[_Header]:
             continue
         if row == best.row:
             headers.append(best)
-        elif _is_surely_header(grid, row):
+        elif _is_surely_header(grid, row) or (headers and _is_another(grid, row, headers[0])):
             fitting = [header for header in _readings(grid, row) if not row < best.row < row + header.height]
             headers.extend(fitting[-1:])
     return headers
@@ -100,6 +101,19 @@ def _is_surely_header(grid: Grid, row: int) -> bool:
     known = vocabulary().columns
     fields = {known[word][0] for cell in cells if (word := plain(cell.shown)) in known}
     return len(fields) >= (2 if "title" in fields else 3) and 2 * len(fields) >= len(cells)
+
+
+def _is_another(grid: Grid, row: int, first: _Header) -> bool:
+    """Return whether a row below the first header is one too: it repeats words of it, or names fields after a gap or a caption."""
+    cells = grid.seen(row)
+    words = {column: plain(cell.shown) for column, cell in cells.items()}
+    if row < first.row or not all(may_head(cell) and not is_year(cell.shown) for cell in cells.values()):
+        return False
+    again = sum(plain(first.headings.get(column, "")) == said for column, said in words.items())
+    fields = {field for field, _ in assigned(words).values()}
+    known = sum(bool(said in vocabulary().others or meanings(said)) for said in words.values())
+    apart = len(grid.rows.get(row - 1, {})) < _FEW
+    return 2 * known >= len(words) and (again >= _FEW or (apart and known > _FEW and {"title", "period"} <= fields))
 
 
 def _readings(grid: Grid, row: int) -> Iterator[_Header]:
@@ -169,6 +183,8 @@ def _telling(upper: str, lower: str) -> str:
     parts = [plain(part) for heading in (lower, upper) for part in re.split("[/|]", heading)]  # "Projekt / Progetto"
     ways = [words for words in dict.fromkeys((both, plain(lower), plain(upper), *parts)) if words]
     exact = (words for words in ways if words in vocabulary().columns)
+    if lower and plain(upper) in vocabulary().columns and meanings(plain(lower)):  # "Fechas / Inicio": the lower one is closer
+        return plain(lower) if both not in vocabulary().columns else both
     return next(exact, None) or next((words for words in ways if meanings(words)), both)
 
 

@@ -6,11 +6,15 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
+from annuario.register.nouns import SURE, about
 from annuario.register.words import plain, vocabulary
 
 _LONGEST = 45
+_LONGEST_QUESTION = 70
 _ALIKE = 0.82
 _CONTAINED = 0.92
+_BEHIND = 1_000
+"""The rank of a noun is behind all those of whole words."""
 _STUMP = 3
 _SHORTEST = 5
 """Shorter words are only recognised when they are exactly the same: "fine" is not "fini"."""
@@ -59,14 +63,24 @@ def meanings(heading: str) -> Mapping[str, tuple[float, int]]:
     if heading in known.columns:
         field, rank = known.columns[heading]
         return {field: (1.0, rank)}
-    if heading in known.others or not _SHORTEST <= len(heading) <= _LONGEST:
+    if heading in known.others or len(heading) > _LONGEST_QUESTION:
         return {}
     found: dict[str, tuple[float, int]] = {}
-    for word, (field, rank) in known.columns.items():
+    for word, (field, rank) in known.columns.items() if _SHORTEST <= len(heading) <= _LONGEST else ():
         likeness = _likeness(heading, word)
         if likeness > found.get(field, (0.0, 0))[0]:
             found[field] = (likeness, rank)
-    return found
+    return _by_noun(heading, found)
+
+
+def _by_noun(heading: str, found: Mapping[str, tuple[float, int]]) -> Mapping[str, tuple[float, int]]:
+    """Return the meanings with that of the noun; what a heading only names besides it is less sure than that."""
+    noun = about(heading)
+    if noun is None:
+        return found
+    others = {other: (alike * (SURE if alike <= _CONTAINED else 1), place) for other, (alike, place) in found.items()}
+    field, rank = noun
+    return {**others, field: found.get(field, (SURE, _BEHIND + rank))}
 
 
 def _likeness(heading: str, word: str) -> float:

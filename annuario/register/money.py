@@ -4,6 +4,7 @@ No list of exchange rates, no sums.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -20,6 +21,10 @@ _CURRENCIES = {
     "usd": "USD",
     "us$": "USD",
     "chf": "CHF",
+    "$": "",  # whose dollars it is the heading must tell
+    "zł": "PLN",
+    "kč": "CZK",
+    **{code: code.upper() for code in ("sek", "nok", "dkk", "pln", "czk", "huf", "ron", "jpy", "cad", "aud", "rub")},
     "itl": "ITL",
     "lire": "ITL",
 }
@@ -75,6 +80,10 @@ _GROUPED = re.compile(
     r"(?P<whole>[0-9]{1,3}(?P<group>[.,' ])[0-9]{3}(?:(?P=group)[0-9]{3})*)(?:(?P<mark>[.,])(?P<part>[0-9]{1,2}))?"
 )
 _UNGROUPED = re.compile(r"(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,2}))?")
+_REMARK = re.compile(r"\s*\((?!\s*[0-9.,]+\s*\))[^()]*\)$")
+"""What stands in brackets behind an amount, but for another number: "(stima)", "(di cui 3.000 dell'UE)"."""
+_SEVERAL = 3
+_DOLLARS = {"USD", "CAD", "AUD"}
 _MOST = Decimal(10) ** 13
 _EVEN = str.maketrans("\u2019\u2018\u2013\u2014\u2212", "''---")
 
@@ -101,26 +110,28 @@ class Money:
         return f"{sign}{space}{number}"
 
 
-def read_money(raw: str, *, currency: str = HOUSE_CURRENCY) -> Money | None:
+def read_money(raw: str, *, currency: str = HOUSE_CURRENCY, mark: str = "") -> Money | None:
     """Return the amount that `raw` says, or None if it says none or could mean two.
 
     "12.000" and "1,500" without a sign of money are refused, and so is anything with words besides ("circa", "+ IVA").
-    `currency` is taken where `raw` names none.
+    `currency` is taken where `raw` names none; `mark` is the sign that parts the thousands, where it is known.
     """
     text = re.sub(r"^([km])(€|£|eur)\s*(.+)$", r"\3 \1\2", " ".join(raw.casefold().translate(_EVEN).split()))  # "k€ 45"
+    if rest := _REMARK.sub("", text):
+        text = rest if currency_of(rest) or "$" in rest else text
     found = _AMOUNT.fullmatch(text)
     if found is None or (found["before"] and found["after"]):
         return None
     sign, times = found["before"] or found["after"], found["times"]
-    if times in _SHORT and not sign:
+    if (times in _SHORT and not sign) or (sign == "$" and currency not in _DOLLARS):
         return None
-    number = _number(found["number"], whole=bool(found["bare"]), signed=bool(sign), times=bool(times))
+    number = _number(found["number"], mark, whole=bool(found["bare"]), signed=bool(sign), times=bool(times))
     if number is None or number * _TIMES.get(times, 1) >= _MOST:
         return None
-    return Money(number * _TIMES.get(times, 1), _CURRENCIES.get(sign, "ITL" if sign == "l" else currency), raw)
+    return Money(number * _TIMES.get(times, 1), _CURRENCIES.get(sign) or ("ITL" if sign == "l" else currency), raw)
 
 
-def _number(text: str, *, whole: bool, signed: bool, times: bool) -> Decimal | None:
+def _number(text: str, mark: str, *, whole: bool, signed: bool, times: bool) -> Decimal | None:
     """Return the number of `text`; `whole` says that something like ",-" followed, `times` that "mila" or so did."""
     if found := _UNGROUPED.fullmatch(text):
         return _decimal(found["whole"], found["part"]) if not (whole and found["part"]) else None
@@ -128,9 +139,31 @@ def _number(text: str, *, whole: bool, signed: bool, times: bool) -> Decimal | N
     if found is None or found["mark"] == found["group"] or text.startswith("0"):
         return None
     once = found["group"] in ".," and text.count(found["group"]) == 1 and not found["part"]
-    if once and (times or not (signed or whole)):  # 12.000 may be twelve, or twelve thousand
+    if once and (times or not (signed or whole or mark == found["group"])):  # 12.000 may be twelve, or twelve thousand
         return None
     return _decimal(re.sub("[^0-9]", "", found["whole"]), found["part"])
+
+
+def thousands_mark(texts: Iterable[str]) -> str:
+    """Return the sign that parts the thousands in a column of amounts, "" if they do not tell or do not agree.
+
+    One amount that can only be read so tells it, such as "1.250.000" or "12.500,00"; or several that all have three figures
+    behind the sign, since nobody writes three figures of cents.
+    """
+    said = [number for text in texts if (number := re.sub(r"[^0-9.,]", "", text))]
+    found = {mark: _tells(said, mark) for mark in ".,"}
+    told = [mark for mark, tells in found.items() if tells]
+    return told[0] if len(told) == 1 else ""
+
+
+def _tells(numbers: Sequence[str], mark: str) -> bool:
+    """Return whether the numbers say that `mark` parts the thousands, and none that it parts the cents."""
+    sign, other = re.escape(mark), re.escape(",.".replace(mark, ""))
+    if any(re.fullmatch(rf"[0-9{other}]*{sign}[0-9]{{1,2}}", number) for number in numbers):
+        return False
+    surely = rf"[0-9]{{1,3}}(?:{sign}[0-9]{{3}})(?:(?:{sign}[0-9]{{3}})+|{other}[0-9]{{1,2}})"
+    once = [number for number in numbers if re.fullmatch(rf"[1-9][0-9]{{0,2}}{sign}[0-9]{{3}}", number)]
+    return len(once) >= _SEVERAL or any(re.fullmatch(surely, number) for number in numbers)
 
 
 def _decimal(whole: str, part: str | None) -> Decimal:
@@ -153,7 +186,7 @@ def currency_of(text: str) -> str:
     and 41 to 44), so it says nothing; one with a country does: "[$$-409]".
     """
     if local := re.search(r"\[\$([^\]-]+)(-409\b)?", text):
-        return "USD" if local[1] == "$" and local[2] else _CURRENCIES.get(local[1].casefold(), local[1].strip())
+        return "USD" if local[1] == "$" and local[2] else _CURRENCIES.get(local[1].casefold()) or local[1].strip()
     for word in re.findall(r"us\$|[€£]|[^\W\d_]+", text.casefold()):
         if word in _CURRENCIES:
             return _CURRENCIES[word]

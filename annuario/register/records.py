@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import isclose
 
 from annuario.register.faults import Faults
@@ -72,10 +73,12 @@ class TableRows:
         section, topic = self._caption_section(), ""
         rows = dict(self._filled())
         beside = self._beside(rows)
+        sums = self._sums_above(rows)
         for row, cells in rows.items():
             label = self._label(row, cells)
-            if self._is_total(cells) or self._is_sum(records, cells):
+            if self._is_total(cells) or self._is_sum(records, cells) or row in sums:
                 first = next(iter(cells.values()))
+                topic = one_line(first.shown) if row in sums and not self._is_total(cells) else topic
                 self.faults.add("total-row", sheet=self.grid.name, ref=first.ref, value=one_line(first.shown), rows=[row])
             elif named := self.chapters.section(label):
                 section, topic = named, ""
@@ -112,6 +115,17 @@ class TableRows:
             if row - 1 not in self.grid.rows and row - 1 > self.table.header:
                 found.update(tail)
         return found if set(rows) - found else set()
+
+    def _sums_above(self, rows: Mapping[int, Mapping[int, GridCell]]) -> set[int]:
+        """Return the rows of a name and amounts alone that are the sums of the rows below them, up to the next such row."""
+        budget = next((column.index for column in self.table.columns if column.field == "budget"), 0)
+        bare = [row for row, cells in rows.items() if _is_bare(cells) and not self._from_above(row)]
+        found = set()
+        for row, after in pairwise([*bare, self.table.last + 1]):
+            own = _amount(rows[row].get(budget))
+            if own and isclose(own, sum(_amount(cells.get(budget)) for place, cells in rows.items() if row < place < after)):
+                found.add(row)
+        return found if len(found) > 1 else set()
 
     def _notes(self, cells: Mapping[int, GridCell]) -> Iterator[Note]:
         return (Note(self.grid.name, cell.ref, lines(cell.raw)) for cell in cells.values())
@@ -178,8 +192,7 @@ class TableRows:
         if words not in vocabulary().totals and not (rest and begins):
             return False
         return all(
-            not isinstance(cell.value, str) or cell.is_error or not _LETTER.search(cell.shown) or read_money(cell.shown)
-            for cell in rest
+            not isinstance(cell.value, str) or cell.is_error or not _LETTER.search(cell.shown) or _is_amount(cell) for cell in rest
         )
 
 
@@ -193,6 +206,25 @@ def grouped_by(grid: Grid, table: Table) -> int:
     rows = [cells for row, cells in grid.rows.items() if table.first <= row <= table.last and titles[0] in cells]
     blank = [first.index not in cells for cells in rows]
     return first.index if rows and not blank[0] and sum(blank) >= _BLANKS else 0
+
+
+def _is_amount(cell: GridCell) -> bool:
+    return read_money(cell.shown, mark=".") is not None or read_money(cell.shown, mark=",") is not None
+
+
+def _is_bare(cells: Mapping[int, GridCell]) -> bool:
+    """Return whether a row has a name and nothing besides but amounts."""
+    first, *rest = cells.values()
+    named = isinstance(first.value, str) and not _is_amount(first)
+    return named and bool(rest) and all(cell.is_number or _is_amount(cell) for cell in rest)
+
+
+def _amount(cell: GridCell | None) -> float:
+    """Return the amount of a cell, a dot before three figures read as that of thousands; 0 for none."""
+    if cell is None or cell.is_number:
+        return float(cell.shown.rstrip("%")) if cell else 0.0
+    money = read_money(cell.shown, mark=".") or read_money(cell.shown, mark=",")
+    return float(money.amount) if money else 0.0
 
 
 def _numbers_in(cells: Sequence[GridCell]) -> float:
@@ -215,4 +247,6 @@ def _is_unit(cells: Mapping[int, GridCell], text: str) -> bool:
 
 def _is_remark(label: str) -> bool:
     said, colon, _ = label.partition(":")
-    return bool(_FOOTNOTE.match(label)) or (bool(colon) and plain(said) in vocabulary().remarks)
+    words = plain(label)
+    closes = any(words == word or words.startswith(f"{word} ") for word in vocabulary().closing)
+    return bool(_FOOTNOTE.match(label)) or closes or (bool(colon) and plain(said) in vocabulary().remarks)

@@ -24,10 +24,11 @@ def text_of(cells: Sequence[GridCell]) -> str:
     return "\n".join(filter(None, (lines(cell.shown) for cell in cells)))
 
 
-def amount_of(cells: Sequence[GridCell], heading: str, unit: int = 1) -> tuple[Money | None, bool]:
+def amount_of(cells: Sequence[GridCell], heading: str, unit: int = 1, mark: str = "") -> tuple[Money | None, bool]:
     """Return the amount, and whether that is all there is to say; a real number is never read as text.
 
     `unit` is what amounts are counted in (1000 = thousands); a text that names a currency besides could mean two things.
+    `mark` is the sign that parts the thousands in this column, where that is known.
     """
     text = text_of(cells)
     currency = currency_of(heading) or HOUSE_CURRENCY
@@ -38,7 +39,7 @@ def amount_of(cells: Sequence[GridCell], heading: str, unit: int = 1) -> tuple[M
         return None, True
     if unit > 1 and not re.fullmatch(r"[0-9]+([.,][0-9]{1,2})?", text):
         return None, False
-    money = read_money(text, currency=currency) if all(isinstance(cell.value, str) for cell in cells) else None
+    money = read_money(text, currency=currency, mark=mark) if all(isinstance(cell.value, str) for cell in cells) else None
     return (replace(money, amount=money.amount * unit) if money else None), money is not None
 
 

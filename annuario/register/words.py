@@ -45,6 +45,7 @@ class Vocabulary:
     totals: frozenset[str]
     units: frozenset[str]
     remarks: tuple[str, ...]
+    closing: tuple[str, ...]
     nothing: frozenset[str]
     small_words: frozenset[str]
     ditto: frozenset[str]
@@ -62,6 +63,7 @@ def vocabulary() -> Vocabulary:
         totals=frozenset(raw["rows"]["totals"]),
         units=frozenset(raw["rows"]["units"]),
         remarks=tuple(raw["rows"]["remarks"]),
+        closing=tuple(raw["rows"]["closing"]),
         nothing=frozenset(raw["values"]["nothing"]),
         small_words=frozenset(raw["values"]["small_words"]),
         ditto=frozenset(raw["values"]["ditto"]),

@@ -221,6 +221,13 @@ def lists() -> dict[str, Pair]:
             xlsx(lambda book: sheet_of(book, "Elenco", _HEAD, _ROW).set_column(3, 3, None, None, {"hidden": True})), rows(_ROW)
         ),
         "column-guessed": (rows(_ROW, head=unheard), rows(_ROW)),
+        "title-guessed": (
+            rows(("Staffetta", *_ROW[1:]), head=("Pentola", *_HEAD[1:])), rows(("Staffetta", *_ROW[1:]))
+        ),
+        "amount-by-column": (
+            rows((*_ROW[:3], "12.500,00", *_ROW[4:]), row=(*_ROW[:3], "1.200", *_ROW[4:])),
+            rows((*_ROW[:3], "12.500,00", *_ROW[4:]), row=(*_ROW[:3], "1.200,00", *_ROW[4:])),
+        ),
         "year-from-title": (
             xlsx(lambda book: sheet_of(book, "Elenco", ("Attività 2005",), _HEAD, undated)),
             xlsx(lambda book: sheet_of(book, "Elenco", ("Attività 2005",), _HEAD, _ROW)),

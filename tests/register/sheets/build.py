@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import zipfile
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -54,6 +55,22 @@ def write(file: SheetFile, path: Path) -> None:
     for name, said in file.sheets.items():
         _dress(_filled(book.create_sheet(name), said), said)
     book.save(path)
+    for number, said in enumerate(file.sheets.values(), 1):
+        if "cached" in said:
+            _cache(path, f"xl/worksheets/sheet{number}.xml", said["cached"])
+
+
+def _cache(path: Path, part: str, results: Mapping[str, float]) -> None:
+    """Write the results of formulas beside them, as Excel does and openpyxl cannot."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    xml = parts[part].decode()
+    for ref, result in results.items():
+        xml = re.sub(rf'(<c r="{ref}"[^>]*><f>[^<]*</f>)<v ?/?>(</v>)?', rf"\g<1><v>{result}</v>", xml)
+    parts[part] = xml.encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
 
 
 def as_days(period: str) -> str:
