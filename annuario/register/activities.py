@@ -44,6 +44,8 @@ class Meaning:
     hidden: frozenset[int] = frozenset()
     answers: Answers = field(default_factory=dict)
     year: str = ""
+    currency: str = ""
+    """The only currency that the amounts' cells name, "" for none or several."""
     mark: str = ""
     """The sign that parts the thousands in the column of amounts, where its cells tell."""
 
@@ -55,8 +57,10 @@ class Meaning:
                 self._tell(self._unmapped(column, filled), column.ref, column, column.heading)
             elif column.is_guessed and filled:
                 self._tell("title-guessed" if column.field == "title" else "column-guessed", column.ref, column, column.heading)
-        amounts = [cell.shown for record in records for cell in self._cells(record, "budget") if isinstance(cell.value, str)]
-        return replace(self, mark=thousands_mark(amounts)).read(records)
+        cells = [cell for record in records for cell in self._cells(record, "budget")]
+        mark = thousands_mark(cell.shown for cell in cells if isinstance(cell.value, str))
+        signs = {currency_of(cell.number_format if cell.is_number else cell.shown) for cell in cells} - {""}
+        return replace(self, mark=mark, currency=signs.pop() if len(signs) == 1 else "").read(records)
 
     def read(self, records: Sequence[Record]) -> tuple[Activity, ...]:
         """Return the activities of the records, where `mark` is known."""
@@ -181,7 +185,7 @@ class Meaning:
         columns = [column.index for column in self.table.columns if plain(column.heading) in _CURRENCY]
         said = next((currency_of(text_of(record.cells[index])) for index in columns if index in record.cells), "")
         amounts = self._column("budget")
-        return said or currency_of(amounts.heading if amounts else "") or HOUSE_CURRENCY
+        return said or currency_of(amounts.heading if amounts else "") or self.currency or HOUSE_CURRENCY
 
     def _period(self, record: Record) -> tuple[Period, tuple[tuple[str, str], ...]]:
         """Return the period, and what stands in a period's or a year's column beside those that were needed."""

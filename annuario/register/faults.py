@@ -36,6 +36,7 @@ SEVERITIES = {
     "year-from-title": _NOTE,
     "column-guessed": _NOTE,
     "title-guessed": _LOOK,
+    "second-list": _LOOK,
     "amount-by-column": _LOOK,
 }
 

@@ -60,6 +60,9 @@ def _unfit(cells: Sequence[GridCell]) -> Iterator[str]:
         return
     if not any(_tells_countries(cell) for cell in cells):
         yield "countries"
+    named = [cell for cell in cells if isinstance(cell.value, str) and all(map(_is_country, names_of([cell])))]
+    if len(named) >= max(_FEW, _MOST * len(texts)):
+        yield from _WORDS - {"partners"}
     if not any(any(sign.isdigit() for sign in text) for text in texts):
         yield "budget"
         if not any(_names_a_time(text) for text in texts):
@@ -95,7 +98,16 @@ def named_by_cells(headings: Mapping[int, str], taken: Collection[str], below: S
         if field in free:
             found[column] = field
             free.discard(field)
+        elif field == "period" and (first := next((at for at, said in found.items() if said == "period"), 0)):
+            found |= {first: "start", column: "end"} if _are_ends(first, column, below) else {}
     return found
+
+
+def _are_ends(first: int, last: int, below: Sequence[Mapping[int, GridCell]]) -> bool:
+    """Return whether two columns hold days, and the second never one before that of the first."""
+    both = [(period_of([cells[first]])[0], period_of([cells[last]])[0]) for cells in below if first in cells and last in cells]
+    ends = [(start.start, end.start) for start, end in both if start.start and end.start]
+    return len(ends) == len(both) >= _FEW and all(start <= end for start, end in ends)
 
 
 def title_by_cells(columns: Collection[int], below: Sequence[Mapping[int, GridCell]]) -> int:

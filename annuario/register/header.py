@@ -81,7 +81,7 @@ def _headers(grid: Grid) -> list[_Header]:
     """Return the likeliest header of the first rows, and those before and after it that are surely headers too."""
     readings = [header for row in grid.rows if row <= FIRST_ROWS for header in _readings(grid, row)]
     if not readings:
-        return []
+        return _by_cells(grid)
     best = max(readings, key=lambda header: header.score)  # the first of the best
     headers: list[_Header] = []
     for row in grid.rows:
@@ -93,6 +93,24 @@ def _headers(grid: Grid) -> list[_Header]:
             fitting = [header for header in _readings(grid, row) if not row < best.row < row + header.height]
             headers.extend(fitting[-1:])
     return headers
+
+
+def _by_cells(grid: Grid) -> list[_Header]:
+    """Return the first row of words below which the cells of two columns or more tell what they are, and one has titles."""
+    for row in grid.rows:
+        words = {column: one_line(cell.shown) for column, cell in grid.seen(row).items()}
+        below = [cells for place, cells in grid.rows.items() if row < place <= row + FIRST_ROWS]
+        if row > FIRST_ROWS or len(below) < _FEW:
+            break
+        if not _FEW < len(words) <= _WIDEST or any(not may_head(cell) or is_year(cell.shown) for cell in grid.seen(row).values()):
+            continue
+        fields = {column: field for column, (field, _) in assigned(words, unfit(grid, row, FIRST_ROWS)).items()}
+        unknown = {column: said for column, said in words.items() if column not in fields}
+        told = named_by_cells(unknown, fields.values(), below)
+        titled = "title" in fields.values() or title_by_cells(unknown.keys() - told.keys(), below)
+        if titled and len(told) + len(set(fields.values()) - {"title"}) >= _FEW:
+            return [_Header(row, 1, words, fields, 0.0)]
+    return []
 
 
 def _is_surely_header(grid: Grid, row: int) -> bool:
@@ -150,7 +168,7 @@ def _header(
     pairs = {column: (upper.get(column, ""), (lower or {}).get(column, "")) for column in sorted({*upper, *(lower or {})})}
     words = {column: _telling(*pair) for column, pair in pairs.items()}
     taken = assigned(words, cannot) if len(words) <= _WIDEST or any_exact(words.values()) else {}
-    fields = _with_period(_with_others(words, {column: field for column, (field, _) in taken.items()}))
+    fields = _with_period(_with_others(words, _with_end(words, {column: field for column, (field, _) in taken.items()})))
     if len(fields) < (2 if "title" in fields.values() and any_exact(words.values()) else 3):
         return None
     headings = {column: " / ".join(dict.fromkeys(filter(None, pair))) for column, pair in pairs.items()}
@@ -166,6 +184,13 @@ def _with_others(words: Mapping[int, str], fields: Mapping[int, str]) -> Mapping
         if field in _SEVERAL and stem != words[column]:
             found |= {other: field for other, said in words.items() if said.rstrip("0123456789 ") == stem != said}
     return found
+
+
+def _with_end(words: Mapping[int, str], fields: Mapping[int, str]) -> Mapping[int, str]:
+    """Return the fields; "A" beside "Da" is the end, and anywhere else a letter."""
+    since = [column for column, field in fields.items() if field == "start" and words[column] == "da"]
+    ends = {column: "end" for column, said in words.items() if said == "a" and column - 1 in since and "end" not in fields.values()}
+    return {**fields, **ends}
 
 
 def _with_period(fields: Mapping[int, str]) -> Mapping[int, str]:
@@ -228,6 +253,6 @@ def _with_title(header: _Header, below: Sequence[Mapping[int, GridCell]]) -> Map
     if title := title_by_cells({**free, **headless}, below):
         return {title: "title", **header.fields}
     first = min(column for cells in below for column in cells)
-    named = first in header.headings or first > min(header.fields)
+    named = first in header.headings or first > min(header.fields, default=0)
     words = all(isinstance(cells[first].value, str) for cells in below if first in cells)
     return header.fields if named or not words else {first: "title", **header.fields}

@@ -82,6 +82,11 @@ _GROUPED = re.compile(
 _UNGROUPED = re.compile(r"(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,2}))?")
 _REMARK = re.compile(r"\s*\((?!\s*[0-9.,]+\s*\))[^()]*\)$")
 """What stands in brackets behind an amount, but for another number: "(stima)", "(di cui 3.000 dell'UE)"."""
+_NOTHING = {
+    "nil", "zero", "gratis", "gratuito", "gratuita", "gratuit", "kostenlos", "kostenfrei", "free", "free of charge",
+    "no cost", "nessun costo", "senza costi",
+    "a costo zero", "costo zero", "nessuna spesa", "sans frais", "sin coste", "keine kosten", "ohne kosten",
+}  # fmt: skip
 _SEVERAL = 3
 _DOLLARS = {"USD", "CAD", "AUD"}
 _MOST = Decimal(10) ** 13
@@ -119,6 +124,8 @@ def read_money(raw: str, *, currency: str = HOUSE_CURRENCY, mark: str = "") -> M
     text = re.sub(r"^([km])(€|£|eur)\s*(.+)$", r"\3 \1\2", " ".join(raw.casefold().translate(_EVEN).split()))  # "k€ 45"
     if rest := _REMARK.sub("", text):
         text = rest if currency_of(rest) or "$" in rest else text
+    if text in _NOTHING:
+        return Money(Decimal(0), currency, raw)
     found = _AMOUNT.fullmatch(text)
     if found is None or (found["before"] and found["after"]):
         return None

@@ -14,6 +14,8 @@ SURE = 0.78
 """How sure the noun alone is: less than words that are alike."""
 _LONGEST = 9
 _TIMES = "period"
+_LESSER = 500
+"""The rank of a share of an amount, behind all that may be the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class _Nouns:
     behind: frozenset[str]
     start: re.Pattern[str]
     end: re.Pattern[str]
+    office: re.Pattern[str]
+    lesser: re.Pattern[str]
     questions: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -37,7 +41,9 @@ def about(heading: str) -> tuple[str, int] | None:
     if asked := next((field for field, question in known.questions if question.search(heading)), None):
         return asked, 0
     found = _head(words)
-    return _timed(words, found) if found is None or found[0] == _TIMES else found
+    if found is None or found[0] == _TIMES:
+        return None if any(map(known.office.fullmatch, words)) else _timed(words, found)
+    return (found[0], found[1] + _LESSER) if any(map(known.lesser.fullmatch, words)) else found
 
 
 def _head(words: Sequence[str]) -> tuple[str, int] | None:
@@ -81,6 +87,8 @@ def _nouns() -> _Nouns:
         frozenset(words["behind"]),
         _any(words["start"]),
         _any(words["end"]),
+        _any(words["office"]),
+        _any(words["lesser"]),
         tuple((field, re.compile(question)) for field, question in said["questions"].items()),
     )
 

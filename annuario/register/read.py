@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from annuario.register.activities import Meaning
+from annuario.register.beside import apart
 from annuario.register.doubts import NO_ANSWERS, Answers
 from annuario.register.extent import NoWorkbook, TooLarge
 from annuario.register.faults import Faults
@@ -81,6 +82,9 @@ def _reading(grids: Sequence[Grid], chapters: Chapters, answers: Answers, faults
     whole, grids = grids, [grid.without_hidden() for grid in grids]
     forms = {grid.name: found for grid in grids if (found := find_forms(grid))}
     tables = {grid.name: (forms[grid.name].table,) if grid.name in forms else find_tables(grid) for grid in grids}
+    halves = [apart(grid, tables[grid.name]) for grid in grids]
+    tables |= {grid.name: find_tables(grid) for grid, other in halves if other}
+    grids = [grid for grid, _ in halves]
     visible = [grid for grid in grids if not grid.is_hidden]
     activities: list[Activity] = []
     notes: list[Note] = []
@@ -100,6 +104,10 @@ def _reading(grids: Sequence[Grid], chapters: Chapters, answers: Answers, faults
             meaning = Meaning(grid.name, table, chapters, faults, counted, grid.hidden_rows, answers, _year_of(grid, table))
             activities.extend(meaning.activities(records))
         notes.extend(beside)
+    for other in (other for grid, other in halves if other and not grid.is_hidden):
+        notes.extend(_all_of(other))
+        first = next(iter(next(iter(other.rows.values())).values()))
+        faults.add("second-list", sheet=other.name, ref=first.ref, value=get_column_letter(first.column))
     _tell_hidden_columns([grid for grid in whole if not grid.is_hidden and tables[grid.name]], faults)
     if not activities:
         _tell_no_rows(visible, tables, faults)

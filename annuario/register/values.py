@@ -15,6 +15,8 @@ from annuario.register.words import lines, one_line, says_nothing
 NEVER = Period(None, None, Precision.UNREAD, "")
 """The period of an activity that tells none."""
 
+_COUNTED = re.compile(r"[0-9]+([.,][0-9]{1,2})?|[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(,[0-9]{3})+\.[0-9]{1,2}")
+"""What can be counted in thousands: no sign of money, and no figure that may part thousands or cents."""
 _FIRST_YEAR, _LAST_YEAR = 1950, 2099
 _FIRST_DAY, _LAST_DAY = 19500101, 20991231  # 20050601, as programs export it
 
@@ -37,7 +39,7 @@ def amount_of(cells: Sequence[GridCell], heading: str, unit: int = 1, mark: str 
         return Money(amount, currency_of(cells[0].number_format) or currency, cells[0].raw), True
     if says_nothing(text):
         return None, True
-    if unit > 1 and not re.fullmatch(r"[0-9]+([.,][0-9]{1,2})?", text):
+    if unit > 1 and not _COUNTED.fullmatch(text):
         return None, False
     money = read_money(text, currency=currency, mark=mark) if all(isinstance(cell.value, str) for cell in cells) else None
     return (replace(money, amount=money.amount * unit) if money else None), money is not None

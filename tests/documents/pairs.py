@@ -224,6 +224,10 @@ def lists() -> dict[str, Pair]:
         "title-guessed": (
             rows(("Staffetta", *_ROW[1:]), head=("Pentola", *_HEAD[1:])), rows(("Staffetta", *_ROW[1:]))
         ),
+        "second-list": (
+            rows((*_ROW, "", "Scacchi", "2005", "300"), head=(*_HEAD, "", "Titolo", "Anno", "Importo")),
+            rows((*_ROW, "", "Scacchi", "2005", "300"), head=(*_HEAD, "", "Sala", "Piano", "Posti")),
+        ),
         "amount-by-column": (
             rows((*_ROW[:3], "12.500,00", *_ROW[4:]), row=(*_ROW[:3], "1.200", *_ROW[4:])),
             rows((*_ROW[:3], "12.500,00", *_ROW[4:]), row=(*_ROW[:3], "1.200,00", *_ROW[4:])),
