@@ -1,5 +1,6 @@
 """From the records of a table to activities: what each cell means, and what cannot be said of it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -46,6 +47,8 @@ class Meaning:
     year: str = ""
     currency: str = ""
     """The only currency that the amounts' cells name, "" for none or several."""
+    days: bool = False
+    """Whether the column of periods holds days of a month alone, which a title between the rows names."""
     mark: str = ""
     """The sign that parts the thousands in the column of amounts, where its cells tell."""
 
@@ -58,9 +61,11 @@ class Meaning:
             elif column.is_guessed and filled:
                 self._tell("title-guessed" if column.field == "title" else "column-guessed", column.ref, column, column.heading)
         cells = [cell for record in records for cell in self._cells(record, "budget")]
+        dates = [cell for record in records for cell in self._cells(record, "period")]
         mark = thousands_mark(cell.shown for cell in cells if isinstance(cell.value, str))
         signs = {currency_of(cell.number_format if cell.is_number else cell.shown) for cell in cells} - {""}
-        return replace(self, mark=mark, currency=signs.pop() if len(signs) == 1 else "").read(records)
+        days = any(re.fullmatch(r"[0-9]{1,2}\s*[-–]\s*[0-9]{1,2}", text_of([cell]).strip()) for cell in dates)
+        return replace(self, days=days, mark=mark, currency=signs.pop() if len(signs) == 1 else "").read(records)
 
     def read(self, records: Sequence[Record]) -> tuple[Activity, ...]:
         """Return the activities of the records, where `mark` is known."""
@@ -202,6 +207,9 @@ class Meaning:
         if not is_read and self.year and not text_of(year) and (whole := in_year(period.raw, self.year)):
             period, is_read = whole, True
             self._tell_of("year-from-title", record, "start" if between else "period", self.year)
+        if not is_read and not between and record.topic and (self.days or not cells[0].is_number):
+            whole = in_year(period.raw, record.topic)  # "6-8" below "MAGGIO 2005"
+            period, is_read = whole or period, whole is not None
         if not is_read:
             self._tell_unread(record, {"start": start, "end": end} if between else {"period": cells, "year": year}, period.raw)
         fields = [*(["period"] if between else []), *([] if needed else ["year"])]

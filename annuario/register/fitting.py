@@ -41,10 +41,15 @@ def is_year(text: str) -> bool:
 
 
 def unfit(grid: Grid, header: int, rows: int) -> Mapping[int, frozenset[str]]:
-    """Return the fields that a column cannot be, by what stands in the `rows` below a header."""
+    """Return the fields that a column cannot be, by what stands in the `rows` below a header, up to the title of another list."""
     below: dict[int, list[GridCell]] = {}
+    taken = 0
     for row, cells in grid.rows.items():
-        if header + 1 < row <= header + rows:
+        if taken > 1 and row > header + 1 and len(cells) == 1 and len(grid.seen(row)) > 1:  # merged across
+            break
+        is_below = row == header + 1 and not all(map(may_head, cells.values()))
+        if is_below or header + 1 < row <= header + rows:
+            taken += 1
             for column, cell in cells.items():
                 below.setdefault(column, []).append(cell)
     return {column: fields for column, cells in below.items() if (fields := frozenset(_unfit(cells)))}
@@ -53,13 +58,16 @@ def unfit(grid: Grid, header: int, rows: int) -> Mapping[int, frozenset[str]]:
 def _unfit(cells: Sequence[GridCell]) -> Iterator[str]:
     if all(cell.is_number for cell in cells):
         yield from _WORDS - {"partners", "title"}  # "3" partners; projects may go by a number
-    if sum(isinstance(cell.value, datetime | date) for cell in cells) > len(cells) / 2:
+    if sum(isinstance(cell.value, datetime | date) for cell in cells) > max(1, len(cells) / 2):
         yield from _DATED
     texts = [cell.shown for cell in cells if isinstance(cell.value, str) and not says_nothing(cell.shown)]
     if len(texts) < max(_FEW, len(cells) - 1):
         return
     if not any(_tells_countries(cell) for cell in cells):
         yield "countries"
+    figures = [text for text in texts if not any(sign.isalpha() for sign in text)]
+    if len(figures) >= max(_FEW, _MOST * len(cells)):
+        yield from _WORDS - {"partners", "contact"}  # a telephone
     named = [cell for cell in cells if isinstance(cell.value, str) and all(map(_is_country, names_of([cell])))]
     if len(named) >= max(_FEW, _MOST * len(texts)):
         yield from _WORDS - {"partners"}
@@ -124,17 +132,12 @@ def title_by_cells(columns: Collection[int], below: Sequence[Mapping[int, GridCe
 def _told(cells: Sequence[GridCell], heading: str) -> str:
     tests = {
         "contact": lambda cell: "@" in cell.shown,
-        "period": lambda cell: not is_bare_number(cell) and period_of([cell])[0].start is not None,
+        "period": lambda cell: not cell.is_number and not is_year(cell.shown) and period_of([cell])[0].start is not None,
         "countries": lambda cell: isinstance(cell.value, str) and all(map(_is_country, names_of([cell]))),
         "programme": lambda cell: isinstance(cell.value, str) and european_programme(one_line(cell.shown)) is not None,
         "budget": lambda cell: _is_amount(cell, heading),
     }
     return next((field for field, test in tests.items() if sum(map(test, cells)) >= _MOST * len(cells)), "")
-
-
-def is_bare_number(cell: GridCell) -> bool:
-    """Return whether a cell holds a number that is no year."""
-    return cell.is_number and not is_year(cell.shown)
 
 
 def _is_country(name: str) -> bool:

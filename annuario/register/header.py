@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 from annuario.register.fitting import filled, is_year, may_head, named_by_cells, title_by_cells, unfit
 from annuario.register.grid import Grid, GridCell
 from annuario.register.headings import any_exact, assigned, meanings
+from annuario.register.nouns import names_somebody
 from annuario.register.words import one_line, plain, vocabulary
 
 FIRST_ROWS = 30
@@ -91,8 +92,15 @@ def _headers(grid: Grid) -> list[_Header]:
             headers.append(best)
         elif _is_surely_header(grid, row) or (headers and _is_another(grid, row, headers[0])):
             fitting = [header for header in _readings(grid, row) if not row < best.row < row + header.height]
-            headers.extend(fitting[-1:])
+            headers.extend(fitting[-1:] or [_as_it_is(grid, row)])
     return headers
+
+
+def _as_it_is(grid: Grid, row: int) -> _Header:
+    """Return a row as a header, however few of its words are known."""
+    words = {column: one_line(cell.shown) for column, cell in grid.seen(row).items()}
+    fields = {column: field for column, (field, _) in assigned(words, unfit(grid, row, FIRST_ROWS)).items()}
+    return _Header(row, 1, words, fields, 0.0)
 
 
 def _by_cells(grid: Grid) -> list[_Header]:
@@ -104,12 +112,12 @@ def _by_cells(grid: Grid) -> list[_Header]:
             break
         if not _FEW < len(words) <= _WIDEST or any(not may_head(cell) or is_year(cell.shown) for cell in grid.seen(row).values()):
             continue
-        fields = {column: field for column, (field, _) in assigned(words, unfit(grid, row, FIRST_ROWS)).items()}
-        unknown = {column: said for column, said in words.items() if column not in fields}
-        told = named_by_cells(unknown, fields.values(), below)
-        titled = "title" in fields.values() or title_by_cells(unknown.keys() - told.keys(), below)
-        if titled and len(told) + len(set(fields.values()) - {"title"}) >= _FEW:
-            return [_Header(row, 1, words, fields, 0.0)]
+        found = _as_it_is(grid, row)
+        unknown = {column: said for column, said in words.items() if column not in found.fields}
+        told = named_by_cells(unknown, found.fields.values(), below)
+        titled = "title" in found.fields.values() or title_by_cells(unknown.keys() - told.keys(), below)
+        if titled and len(told) + len(set(found.fields.values()) - {"title"}) >= _FEW:
+            return [found]
     return []
 
 
@@ -131,7 +139,16 @@ def _is_another(grid: Grid, row: int, first: _Header) -> bool:
     fields = {field for field, _ in assigned(words).values()}
     known = sum(bool(said in vocabulary().others or meanings(said)) for said in words.values())
     apart = len(grid.rows.get(row - 1, {})) < _FEW
+    if apart and "title" in fields and len(words) > _FEW and _is_unlike(grid, row):
+        return True
     return 2 * known >= len(words) and (again >= _FEW or (apart and known > _FEW and {"title", "period"} <= fields))
+
+
+def _is_unlike(grid: Grid, row: int) -> bool:
+    """Return whether a row has words alone, and a column of the two rows below it nothing without a figure."""
+    below = [grid.rows.get(row + 1, {}), grid.rows.get(row + 2, {})]
+    figures = [all(column in cells and re.search("[0-9]", cells[column].shown) for cells in below) for column in grid.rows[row]]
+    return any(figures) and not any(re.search("[0-9]", cell.shown) for cell in grid.rows[row].values())
 
 
 def _readings(grid: Grid, row: int) -> Iterator[_Header]:
@@ -249,6 +266,7 @@ def _with_title(header: _Header, below: Sequence[Mapping[int, GridCell]]) -> Map
     if "title" in header.fields.values() or not below:
         return header.fields
     free = {column: said for column, said in header.headings.items() if _may_be_named(column, said, header.fields)}
+    free = {column: said for column, said in free.items() if not names_somebody(plain(said))}
     headless = {column: "" for column in filled(below) if column not in header.headings}
     if title := title_by_cells({**free, **headless}, below):
         return {title: "title", **header.fields}

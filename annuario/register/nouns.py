@@ -25,6 +25,8 @@ class _Nouns:
     before: re.Pattern[str]
     joining: frozenset[str]
     behind: frozenset[str]
+    partner: re.Pattern[str]
+    who: re.Pattern[str]
     start: re.Pattern[str]
     end: re.Pattern[str]
     office: re.Pattern[str]
@@ -41,9 +43,16 @@ def about(heading: str) -> tuple[str, int] | None:
     if asked := next((field for field, question in known.questions if question.search(heading)), None):
         return asked, 0
     found = _head(words)
+    if found is None and len(words) > 1 and any(map(known.partner.fullmatch, words)):
+        return "partners", _LESSER
     if found is None or found[0] == _TIMES:
         return None if any(map(known.office.fullmatch, words)) else _timed(words, found)
     return (found[0], found[1] + _LESSER) if any(map(known.lesser.fullmatch, words)) else found
+
+
+def names_somebody(heading: str) -> bool:
+    """Return whether a plain heading is about who does something, and so no title: "Award holder"."""
+    return any(map(_nouns().who.fullmatch, heading.split()))
 
 
 def _head(words: Sequence[str]) -> tuple[str, int] | None:
@@ -85,6 +94,8 @@ def _nouns() -> _Nouns:
         _any(words["before"]),
         frozenset(words["joining"]),
         frozenset(words["behind"]),
+        _any(words["partner"]),
+        _any(words["who"]),
         _any(words["start"]),
         _any(words["end"]),
         _any(words["office"]),
