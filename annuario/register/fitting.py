@@ -1,7 +1,7 @@
 """What a column can mean by what stands in it: no period without a figure or a month, no amount without a figure."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from annuario.register.cities import cities_in
@@ -23,7 +23,7 @@ _FEW = 2
 _MOST = 0.7
 """Of the cells of a column that nobody named: so many must tell the same thing."""
 _TITLE = 8
-"""Letters that a title has, most of the time."""
+"""Letters that titles have on the average."""
 
 
 def may_head(cell: GridCell) -> bool:
@@ -52,7 +52,18 @@ def unfit(grid: Grid, header: int, rows: int) -> Mapping[int, frozenset[str]]:
             taken += 1
             for column, cell in cells.items():
                 below.setdefault(column, []).append(cell)
-    return {column: fields for column, cells in below.items() if (fields := frozenset(_unfit(cells)))}
+    cannot = {column: frozenset(_unfit(cells)) for column, cells in below.items()}
+    lands = {column for column, cells in below.items() if len(cells) >= _FEW and _share(cells, _names_countries) >= _MOST}
+    towns = {column for column, cells in below.items() if lands - {column} and not _share(cells, _names_countries)}
+    return {column: fields | ({"countries"} if column in towns else set()) for column, fields in cannot.items()}
+
+
+def _share(cells: Sequence[GridCell], test: Callable[[GridCell], bool]) -> float:
+    return sum(map(test, cells)) / len(cells)
+
+
+def _names_countries(cell: GridCell) -> bool:
+    return isinstance(cell.value, str) and all(map(_is_country, names_of([cell])))
 
 
 def _unfit(cells: Sequence[GridCell]) -> Iterator[str]:
@@ -68,7 +79,7 @@ def _unfit(cells: Sequence[GridCell]) -> Iterator[str]:
     figures = [text for text in texts if not any(sign.isalpha() for sign in text)]
     if len(figures) >= max(_FEW, _MOST * len(cells)):
         yield from _WORDS - {"partners", "contact"}  # a telephone
-    named = [cell for cell in cells if isinstance(cell.value, str) and all(map(_is_country, names_of([cell])))]
+    named = [cell for cell in cells if _names_countries(cell)]
     if len(named) >= max(_FEW, _MOST * len(texts)):
         yield from _WORDS - {"partners"}
     if not any(any(sign.isdigit() for sign in text) for text in texts):
@@ -107,11 +118,11 @@ def named_by_cells(headings: Mapping[int, str], taken: Collection[str], below: S
             found[column] = field
             free.discard(field)
         elif field == "period" and (first := next((at for at, said in found.items() if said == "period"), 0)):
-            found |= {first: "start", column: "end"} if _are_ends(first, column, below) else {}
+            found |= {first: "start", column: "end"} if are_ends(first, column, below) else {}
     return found
 
 
-def _are_ends(first: int, last: int, below: Sequence[Mapping[int, GridCell]]) -> bool:
+def are_ends(first: int, last: int, below: Sequence[Mapping[int, GridCell]]) -> bool:
     """Return whether two columns hold days, and the second never one before that of the first."""
     both = [(period_of([cells[first]])[0], period_of([cells[last]])[0]) for cells in below if first in cells and last in cells]
     ends = [(start.start, end.start) for start, end in both if start.start and end.start]
@@ -123,7 +134,8 @@ def title_by_cells(columns: Collection[int], below: Sequence[Mapping[int, GridCe
     for column in sorted(columns):
         cells = [cells[column] for cells in below if column in cells and isinstance(cells[column].value, str)]
         texts = [cell.shown for cell in cells]
-        long = sum(len(text) >= _TITLE for text in texts) >= _MOST * len(texts)
+        named = sum(re.search(r"[^\W\d_]{4}", text) is not None for text in texts) >= _MOST * len(texts)
+        long = named and sum(map(len, texts)) >= _TITLE * len(texts)
         if len(texts) >= max(_FEW, _MOST * len(below)) and long and len(set(texts)) == len(texts) and not _told(cells, ""):
             return column
     return 0
@@ -133,7 +145,7 @@ def _told(cells: Sequence[GridCell], heading: str) -> str:
     tests = {
         "contact": lambda cell: "@" in cell.shown,
         "period": lambda cell: not cell.is_number and not is_year(cell.shown) and period_of([cell])[0].start is not None,
-        "countries": lambda cell: isinstance(cell.value, str) and all(map(_is_country, names_of([cell]))),
+        "countries": _names_countries,
         "programme": lambda cell: isinstance(cell.value, str) and european_programme(one_line(cell.shown)) is not None,
         "budget": lambda cell: _is_amount(cell, heading),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from annuario.register.fitting import filled, is_year, may_head, named_by_cells, title_by_cells, unfit
+from annuario.register.fitting import are_ends, filled, is_year, may_head, named_by_cells, title_by_cells, unfit
 from annuario.register.grid import Grid, GridCell
 from annuario.register.headings import any_exact, assigned, meanings
 from annuario.register.nouns import names_somebody
@@ -185,7 +185,8 @@ def _header(
     pairs = {column: (upper.get(column, ""), (lower or {}).get(column, "")) for column in sorted({*upper, *(lower or {})})}
     words = {column: _telling(*pair) for column, pair in pairs.items()}
     taken = assigned(words, cannot) if len(words) <= _WIDEST or any_exact(words.values()) else {}
-    fields = _with_period(_with_others(words, _with_end(words, {column: field for column, (field, _) in taken.items()})))
+    fields = _with_days(words, _with_others(words, _with_end(words, {column: field for column, (field, _) in taken.items()})))
+    fields = _with_period(fields)
     if len(fields) < (2 if "title" in fields.values() and any_exact(words.values()) else 3):
         return None
     headings = {column: " / ".join(dict.fromkeys(filter(None, pair))) for column, pair in pairs.items()}
@@ -201,6 +202,14 @@ def _with_others(words: Mapping[int, str], fields: Mapping[int, str]) -> Mapping
         if field in _SEVERAL and stem != words[column]:
             found |= {other: field for other, said in words.items() if said.rstrip("0123456789 ") == stem != said}
     return found
+
+
+def _with_days(words: Mapping[int, str], fields: Mapping[int, str]) -> Mapping[int, str]:
+    """Return the fields; days and months in two columns are one period."""
+    times = {column: words[column] for column, field in fields.items() if field == "period"}
+    both = {column for column, said in words.items() if said in vocabulary().days | vocabulary().months}
+    kinds = {words[column] in vocabulary().days for column in both}
+    return {**fields, **dict.fromkeys(both, "period")} if times.keys() <= both and len(both) == len(kinds) == _FEW else fields
 
 
 def _with_end(words: Mapping[int, str], fields: Mapping[int, str]) -> Mapping[int, str]:
@@ -245,6 +254,12 @@ def _columns(grid: Grid, header: _Header, first: int, last: int) -> tuple[Column
     fields = _with_title(header, below)
     unknown = {column: said for column, said in header.headings.items() if _may_be_named(column, said, fields)}
     guessed = named_by_cells(unknown, fields.values(), below)
+    period = next((column for column, field in fields.items() if field == "period"), 0)
+    for column, said in unknown.items() if period and {"start", "end"}.isdisjoint(fields.values()) else ():
+        if "period" in meanings(plain(said)) and are_ends(period, column, below):
+            guessed[column] = "end"
+            fields = {**fields, period: "start"}
+            break
     titled = (fields.keys() - header.fields.keys()) & header.headings.keys()
     columns: list[Column] = []
     for index in sorted({*fields, *filled(below)}):
@@ -267,6 +282,8 @@ def _with_title(header: _Header, below: Sequence[Mapping[int, GridCell]]) -> Map
         return header.fields
     free = {column: said for column, said in header.headings.items() if _may_be_named(column, said, header.fields)}
     free = {column: said for column, said in free.items() if not names_somebody(plain(said))}
+    if told := next((column for column, said in header.headings.items() if plain(said) in vocabulary().describing), 0):
+        return {told: "title", **header.fields}
     headless = {column: "" for column in filled(below) if column not in header.headings}
     if title := title_by_cells({**free, **headless}, below):
         return {title: "title", **header.fields}

@@ -26,6 +26,8 @@ class _Nouns:
     joining: frozenset[str]
     behind: frozenset[str]
     partner: re.Pattern[str]
+    abroad: re.Pattern[str]
+    bodies: re.Pattern[str]
     who: re.Pattern[str]
     start: re.Pattern[str]
     end: re.Pattern[str]
@@ -43,11 +45,17 @@ def about(heading: str) -> tuple[str, int] | None:
     if asked := next((field for field, question in known.questions if question.search(heading)), None):
         return asked, 0
     found = _head(words)
-    if found is None and len(words) > 1 and any(map(known.partner.fullmatch, words)):
+    if found is None and len(words) > 1 and _is_partner(words):
         return "partners", _LESSER
     if found is None or found[0] == _TIMES:
         return None if any(map(known.office.fullmatch, words)) else _timed(words, found)
     return (found[0], found[1] + _LESSER) if any(map(known.lesser.fullmatch, words)) else found
+
+
+def _is_partner(words: Sequence[str]) -> bool:
+    known = _nouns()
+    abroad = any(map(known.abroad.fullmatch, words)) and any(map(known.bodies.fullmatch, words))
+    return abroad or any(map(known.partner.fullmatch, words))
 
 
 def names_somebody(heading: str) -> bool:
@@ -95,6 +103,8 @@ def _nouns() -> _Nouns:
         frozenset(words["joining"]),
         frozenset(words["behind"]),
         _any(words["partner"]),
+        _any(words["abroad"]),
+        _any(words["bodies"]),
         _any(words["who"]),
         _any(words["start"]),
         _any(words["end"]),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import isclose
 
 from annuario.register.faults import Faults
@@ -176,10 +176,10 @@ class TableRows:
 
     def _is_sum(self, records: Sequence[Record], cells: Mapping[int, GridCell]) -> bool:
         """Return whether a row has nothing but numbers, and one of them is the sum of those above: a total without its word."""
-        if not records or not all(cell.is_number for cell in cells.values()):
+        if not records or not all(cell.is_number or _is_amount(cell) for cell in cells.values()):
             return False
         return any(
-            isclose(float(cell.shown.rstrip("%")), sum(_numbers_in(record.cells.get(column, ())) for record in records))
+            isclose(_amount(cell), sum(map(_amount, chain.from_iterable(record.cells.get(column, ()) for record in records))))
             for column, cell in cells.items()
             if sum(column in record.cells for record in records) > 1
         )
@@ -225,10 +225,6 @@ def _amount(cell: GridCell | None) -> float:
         return float(cell.shown.rstrip("%")) if cell else 0.0
     money = read_money(cell.shown, mark=".") or read_money(cell.shown, mark=",")
     return float(money.amount) if money else 0.0
-
-
-def _numbers_in(cells: Sequence[GridCell]) -> float:
-    return sum(float(cell.shown.rstrip("%")) for cell in cells if cell.is_number)
 
 
 def _explains(cells: Mapping[int, GridCell]) -> bool:

@@ -42,6 +42,9 @@ class Vocabulary:
     whole_only: frozenset[str]
     whole_sum: frozenset[str]
     others: frozenset[str]
+    describing: frozenset[str]
+    days: frozenset[str]
+    months: frozenset[str]
     totals: frozenset[str]
     units: frozenset[str]
     remarks: tuple[str, ...]
@@ -60,6 +63,9 @@ def vocabulary() -> Vocabulary:
         whole_only=frozenset(raw["headings"]["whole_only"]),
         whole_sum=frozenset(raw["headings"]["whole_sum"]),
         others=frozenset(raw["headings"]["others"]),
+        describing=frozenset(raw["headings"]["describing"]),
+        days=frozenset(raw["headings"]["days"]),
+        months=frozenset(raw["headings"]["months"]),
         totals=frozenset(raw["rows"]["totals"]),
         units=frozenset(raw["rows"]["units"]),
         remarks=tuple(raw["rows"]["remarks"]),
