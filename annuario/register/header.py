@@ -234,6 +234,8 @@ def _telling(upper: str, lower: str) -> str:
     parts = [plain(part) for heading in (lower, upper) for part in re.split("[/|]", heading)]  # "Projekt / Progetto"
     ways = [words for words in dict.fromkeys((both, plain(lower), plain(upper), *parts)) if words]
     exact = (words for words in ways if words in vocabulary().columns)
+    if vocabulary().columns.get(plain(lower), ("", 0))[0] == "title" and (above := meanings(plain(upper))) and "title" not in above:
+        return plain(upper)  # "Soggetto estero / Denominazione"
     if lower and plain(upper) in vocabulary().columns and meanings(plain(lower)):  # "Fechas / Inicio": the lower one is closer
         return plain(lower) if both not in vocabulary().columns else both
     return next(exact, None) or next((words for words in ways if meanings(words)), both)

@@ -188,7 +188,7 @@ class TableRows:
     def _is_total(cells: Mapping[int, GridCell]) -> bool:
         first, *rest = cells.values()
         words = plain(first.shown)
-        begins = any(words.startswith(f"{said} ") for said in _SUMS)
+        begins = any(words.startswith(f"{said} ") or words.endswith(f" {said}") for said in _SUMS)
         if words not in vocabulary().totals and not (rest and begins):
             return False
         return all(
