@@ -195,12 +195,13 @@ def _header(
 
 
 def _with_others(words: Mapping[int, str], fields: Mapping[int, str]) -> Mapping[int, str]:
-    """Return the fields, with the further columns of one: "Partner 1", "Partner 2"."""
+    """Return the fields, with the further columns of one: "Partner 1", "Partner 2", or twice "Country"."""
     found = dict(fields)
     for column, field in fields.items():
         stem = words[column].rstrip("0123456789 ")
-        if field in _SEVERAL and stem != words[column]:
-            found |= {other: field for other, said in words.items() if said.rstrip("0123456789 ") == stem != said}
+        if field in _SEVERAL:
+            same = {other for other, said in words.items() if said == words[column] or said.rstrip("0123456789 ") == stem != said}
+            found |= dict.fromkeys(same - fields.keys(), field)
     return found
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
-from annuario.register.nouns import SURE, about
+from annuario.register.nouns import SURE, TIMES, about, is_of_the_office
 from annuario.register.words import plain, vocabulary
 
 _LONGEST = 45
@@ -76,6 +76,8 @@ def meanings(heading: str) -> Mapping[str, tuple[float, int]]:
 def _by_noun(heading: str, found: Mapping[str, tuple[float, int]]) -> Mapping[str, tuple[float, int]]:
     """Return the meanings with that of the noun; what a heading only names besides it is less sure than that."""
     noun = about(heading)
+    if is_of_the_office(heading):
+        found = {field: likeness for field, likeness in found.items() if field not in TIMES}
     if noun is None:
         return found
     others = {other: (alike * (SURE if alike <= _CONTAINED else 1), place) for other, (alike, place) in found.items()}

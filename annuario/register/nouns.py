@@ -14,6 +14,7 @@ SURE = 0.78
 """How sure the noun alone is: less than words that are alike."""
 _LONGEST = 9
 _TIMES = "period"
+TIMES = frozenset({"period", "start", "end"})
 _LESSER = 500
 """The rank of a share of an amount, behind all that may be the whole."""
 
@@ -47,8 +48,8 @@ def about(heading: str) -> tuple[str, int] | None:
     found = _head(words)
     if found is None and len(words) > 1 and _is_partner(words):
         return "partners", _LESSER
-    if found is None or found[0] == _TIMES:
-        return None if any(map(known.office.fullmatch, words)) else _timed(words, found)
+    if found is None or found[0] in TIMES:
+        return None if is_of_the_office(heading) else _timed(words, found)
     return (found[0], found[1] + _LESSER) if any(map(known.lesser.fullmatch, words)) else found
 
 
@@ -56,6 +57,11 @@ def _is_partner(words: Sequence[str]) -> bool:
     known = _nouns()
     abroad = any(map(known.abroad.fullmatch, words)) and any(map(known.bodies.fullmatch, words))
     return abroad or any(map(known.partner.fullmatch, words))
+
+
+def is_of_the_office(heading: str) -> bool:
+    """Return whether a plain heading is about a step of the office, whose day is not that of the activity: "Scadenza bando"."""
+    return any(map(_nouns().office.fullmatch, heading.split()))
 
 
 def names_somebody(heading: str) -> bool:

@@ -21,6 +21,7 @@ _SUMS = (
 )  # fmt: skip
 
 
+_LETTERED = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]?")
 _GROUPS = {"partners", "countries", "programme", "topic", "chapter"}
 _BLANKS = 2
 
@@ -86,7 +87,7 @@ class TableRows:
                 notes.extend(self._notes(cells))
                 first = next(iter(cells.values()))
                 self.faults.add("remark-row", sheet=self.grid.name, ref=first.ref, value=one_line(first.shown), rows=[row])
-            elif label and self._is_across(row):
+            elif label and (self._is_across(row) or len(cells) > 1):
                 topic = one_line(label)
             elif records and (self._continues(row) or self._adds(cells)):
                 records[-1].add(cells)
@@ -141,9 +142,15 @@ class TableRows:
 
     def _label(self, row: int, cells: Mapping[int, GridCell]) -> str:
         """Return the only text of a row that has nothing else, else ""."""
-        cell = next(iter(cells.values()))
-        alone = len(cells) == 1 and not self._from_above(row)
+        *before, cell = cells.values()
+        numbered = len(before) == 1 and _LETTERED.fullmatch(before[0].shown.strip()) and self._counts(before[0].column)
+        alone = (not before or numbered) and not self._from_above(row)
         return cell.shown if alone and isinstance(cell.value, str) else ""
+
+    def _counts(self, column: int) -> bool:
+        """Return whether a column has numbers, so that letters in it stand before titles: "II | Twinnings"."""
+        rows = (cells for row, cells in self.grid.rows.items() if self.table.first <= row <= self.table.last)
+        return any(column in cells and cells[column].is_number for cells in rows)
 
     def _is_across(self, row: int) -> bool:
         """Return whether the row is merged over most of the table: a title for the rows below it."""

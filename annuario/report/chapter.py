@@ -27,7 +27,7 @@ from annuario.report.words import fill, words
 Removed = tuple[str, str, str]
 
 _log = logging.getLogger(__name__)
-RULES = "19"  # raise it when the same contents should give another section
+RULES = "20"  # raise it when the same contents should give another section
 
 
 @dataclass(frozen=True, slots=True)
