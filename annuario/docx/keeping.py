@@ -12,7 +12,7 @@ from annuario.docx.parts import Element
 from annuario.docx.text import is_blank, paragraph_text, style_id
 from annuario.docx.tree import PPR_ORDER, element, properties, put
 
-_ROWS = 12  # a longer table would leave too much of a page empty
+_ROWS = 12  # rows of a table, lines of a chain: longer ones would leave too much of a page empty
 _LETTERS = 1500  # so would one of long texts
 _LEAD = 130  # letters: a longer text has a line or two of its own beside the list
 _LIST = re.compile(r"list(?:bullet|number)(\d?)")
@@ -23,6 +23,7 @@ def keep_together(body: Element, styles: Styles, in_columns: Collection[Element]
     for table in body.iterfind(w("tbl")):
         if _is_short(table):
             _keep_rows(table)
+    chain: list[Element] = []
     for paragraph in body.iterfind(w("p")):
         after = next(_following(paragraph), None)
         if after is None or is_blank(paragraph):
@@ -30,7 +31,19 @@ def keep_together(body: Element, styles: Styles, in_columns: Collection[Element]
         if _is_caption(paragraph, styles):
             _keep(paragraph, on=_shows_something(after) and not _belongs_above(paragraph))
         elif _leads_to(paragraph, after, styles) or (paragraph in in_columns and after in in_columns):
-            _keep(paragraph, on=True)
+            chain.append(paragraph)
+            if after.tag == w("p"):
+                continue
+        _keep_chain(chain)
+        chain = []
+    _keep_chain(chain)
+
+
+def _keep_chain(chain: Collection[Element]) -> None:
+    """Keep lines that follow each other on one page, unless they are too many for it: LibreOffice would try without an end."""
+    if len(chain) < _ROWS and sum(len(paragraph_text(line)) for line in chain) <= _LETTERS:
+        for line in chain:
+            _keep(line, on=True)
 
 
 def _is_short(table: Element) -> bool:

@@ -6,6 +6,7 @@ from annuario.docx.roles import Kind, Roles
 from annuario.docx.text import paragraph_text
 
 _FEWEST = 3
+_LONGEST = 200  # letters: longer text runs over several lines, and a tab in it stands behind a number or in a first line
 
 
 def tab_tables(body: Element, roles: Roles) -> tuple[Element, ...]:
@@ -35,4 +36,5 @@ def _tabs(paragraph: Element, roles: Roles) -> int:
         elif node.tag == w("sym") or (node.text or "").strip():
             tabs += waiting
             waiting, begun = False, True
-    return tabs if tabs and roles.role(paragraph).kind is Kind.BODY else 0
+    lined = tabs and len(paragraph_text(paragraph)) <= _LONGEST
+    return tabs if lined and roles.role(paragraph).kind is Kind.BODY else 0

@@ -207,7 +207,7 @@ class Meaning:
         if not is_read and self.year and not text_of(year) and (whole := in_year(period.raw, self.year)):
             period, is_read = whole, True
             self._tell_of("year-from-title", record, "start" if between else "period", self.year)
-        if not is_read and not between and record.topic and (self.days or not cells[0].is_number):
+        if not is_read and not between and cells and record.topic and (self.days or not cells[0].is_number):
             whole = in_year(period.raw, record.topic)  # "6-8" below "MAGGIO 2005"
             period, is_read = whole or period, whole is not None
         if not is_read:

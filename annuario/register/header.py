@@ -75,7 +75,7 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
         last = min([after, *below]) - 1
         tables.append(Table(header.row, first, last, _columns(grid, header, first, last), captions))
         captions = below
-    return tuple(tables)
+    return tuple(table for table in tables if any(column.field for column in table.columns))
 
 
 def _headers(grid: Grid) -> list[_Header]:

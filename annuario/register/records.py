@@ -205,7 +205,7 @@ class TableRows:
 
 def grouped_by(grid: Grid, table: Table) -> int:
     """Return the column that says a group's name once, with blanks below it: one left of the title; 0 if there is none."""
-    known = [column for column in table.columns if column.field]
+    known = [column for column in table.columns if column.field]  # a table has one at least
     first = min(known, key=lambda column: column.index)
     titles = [column.index for column in known if column.field == "title"]
     if first.field not in _GROUPS or not titles or first.index > titles[0]:

@@ -65,6 +65,16 @@ def test_lines_in_columns_stay_together() -> None:
     assert list(found.values()) == [True, True, None, None]
 
 
+def test_more_lines_in_columns_than_a_page_might_hold_are_left_free() -> None:
+    few, many = ([f"{letter}{number}" for number in range(count)] for letter, count in (("a", 12), ("b", 13)))
+    lines = [[f"{name}\t{name}" for name in names] for names in (few, many)]
+
+    found = kept(para("between").join("".join(map(para, group)) for group in lines).replace("\t", "</w:t><w:tab/><w:t>"))
+
+    assert [mark for text, mark in found.items() if text.startswith("a")] == [True] * 11 + [None]
+    assert {mark for text, mark in found.items() if text.startswith("b")} == {None}
+
+
 def test_a_caption_stays_with_what_it_stands_over_and_lets_go_of_what_follows_a_picture() -> None:
     above = para("Tab. 1 - Partners") + table(["a"], ["b"])
     below = para(picture("x")) + para("Fig. 1 - Map") + para("words")

@@ -43,6 +43,7 @@ LINKS = [Link("rIdA", "image", "word/media/a.png", png(1)), Link("rIdFar", "imag
         (PLAIN + para("Torino", TAB, "Lyon") * 3, [Remark("tab-table", "Torino Lyon", {"count": "3"})]),
         (PLAIN + para("Torino", TAB, "Lyon") * 2 + para("a", TAB, "b", TAB, "c"), []),
         (PLAIN + para(TAB, "Torino", TAB) * 3, []),
+        (PLAIN + para("1.1", TAB, "A paragraph of several lines. " * 8) * 3, []),
         (para(run("Partners", "<w:b/>")) + LONG + para(run("Costs", "<w:b/>")) + LONG, [FAKE]),
         (PLAIN + para("<w:r><w:object/></w:r>", "x" * 70), [Remark("embedded-object", "x" * 57 + "…", {"count": "1"})]),
     ],
