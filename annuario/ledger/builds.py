@@ -51,11 +51,11 @@ def find_build(ledger: Ledger, kind: str, subject: str, key: str) -> Build | Non
     return Build(row.kind, row.subject, row.key, row.digest, row.facts) if row else None
 
 
-def builds(ledger: Ledger, kind: str) -> tuple[Build, ...]:
-    """Return all that was built of this kind, oldest first."""
+def builds(ledger: Ledger, *kinds: str) -> tuple[Build, ...]:
+    """Return all that was built of these kinds, oldest first."""
     with ledger.read() as connection:
         rows = connection.execute(
-            select(build).where(build.c.cycle == ledger.cycle, build.c.kind == kind).order_by(build.c.id)
+            select(build).where(build.c.cycle == ledger.cycle, build.c.kind.in_(kinds)).order_by(build.c.id)
         ).all()
     return tuple(Build(row.kind, row.subject, row.key, row.digest, row.facts) for row in rows)
 

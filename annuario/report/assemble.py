@@ -32,6 +32,7 @@ from annuario.report.template import CONTENTS, language_tag, read_house
 from annuario.report.words import counted
 
 RULES = "7"  # raise it when the same sections should give another draft
+_OTHERS = "`annuario draft restore` lists all drafts, if you want another."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Assembled:
     unjoined: tuple[str, ...] = ()
     brought: Brought | None = None
     open: bool = False
+    gone: bool = False
     frozen: tuple[str, ...] = ()
 
     @property
@@ -68,7 +70,8 @@ class Assembled:
     def told(self) -> tuple[str, ...]:
         """Return a sentence for each thing that a person should see to."""
         conflicts = self.brought.conflicts if self.brought else ()
-        return (*(f"To decide in the draft: {conflict}" for conflict in conflicts), *self.frozen)
+        back = [f"{self.file} was not there any more: what editors had there when a run last looked was put back. {_OTHERS}"]
+        return (*(back if self.gone else ()), *(f"To decide in the draft: {conflict}" for conflict in conflicts), *self.frozen)
 
     def sentence(self) -> str:
         """Return what happened in one line."""
@@ -130,6 +133,7 @@ def assemble(desk: Desk, *, each: Each = plain) -> Assembled:
         unjoined=tuple(file for section in made for file in section.unjoined),
         brought=placed.brought,
         open=placed.open,
+        gone=placed.gone,
         frozen=frozen,
     )
 

@@ -5,11 +5,11 @@ from annuario.docx.new_look import put_new_look
 from annuario.docx.running_heads import set_running_head
 from annuario.docx.text import paragraph_text, paragraphs
 from annuario.errors import Refused
-from annuario.ledger.archive import publish, sha256
+from annuario.ledger.archive import sha256
 from annuario.ledger.builds import drafts
 from annuario.ledger.desk import Desk
 from annuario.report.book import title_of
-from annuario.report.editing.versions import base_of, keep, require_word_file
+from annuario.report.editing.versions import base_of, keep, put, require_word_file
 from annuario.report.place import open_somewhere, require_draft
 from annuario.report.soundness import require_sound
 from annuario.report.template import read_house
@@ -38,7 +38,7 @@ def new_look(desk: Desk) -> bool:
     require_sound(new, "The draft with the new look")
     if keep(desk, path, base_of(desk, draft)) != digest:
         raise Refused(f"{path.name} was saved by somebody meanwhile; nothing was changed. Try again.")
-    publish(path, new)
+    put(desk, new)
     return True
 
 

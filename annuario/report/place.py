@@ -15,7 +15,7 @@ from annuario.ledger.archive import publish, sha256
 from annuario.ledger.builds import Build, drafts, find_build, record_build
 from annuario.ledger.desk import Desk
 from annuario.report.editing.bring import Brought, bring_in
-from annuario.report.editing.versions import base_of, is_merge, is_word_file, keep, require_word_file
+from annuario.report.editing.versions import base_of, is_merge, is_word_file, keep, last_in_place, require_word_file
 
 
 class Place(StrEnum):
@@ -31,13 +31,15 @@ class Place(StrEnum):
 class Placed:
     """Where a draft lies now: `brought` is what was merged into the editors' draft, None if nothing was.
 
-    `open` says that the draft is open in somebody's program, so that the new one lies beside it until the next run.
+    `open` says that the draft is open in somebody's program, so that the new one lies beside it until the next run; `gone` that
+    the editors' draft was not there any more and was put back.
     """
 
     place: Place
     file: Path
     brought: Brought | None = None
     open: bool = False
+    gone: bool = False
 
 
 class NoDraft(Refused):
@@ -50,6 +52,10 @@ def place_draft(desk: Desk, new: Build) -> Placed:
     An editors' file is kept in the archive too, as it is now. One that was taken over or put away is not laid again.
     """
     draft, digest = desk.workspace.draft, new.digest
+    lost = None if draft.exists() else last_in_place(desk)
+    if lost is not None:  # deleted, moved or renamed by mistake: with it would go what editors wrote
+        publish(draft, desk.archive.path(lost).read_bytes())
+        return replace(_merge(desk, new), gone=True)
     if draft.is_file() and sha256(draft) == digest:
         return _settled(desk, digest, Place.SAME)
     if not draft.is_file() or (_ours(desk, draft) and not open_somewhere(draft)):
@@ -97,7 +103,9 @@ def open_somewhere(path: Path) -> bool:
 def require_draft(desk: Desk) -> Path:
     """Return the draft; raises NoDraft if there is none."""
     if not desk.workspace.draft.is_file():
-        message = f"There is no draft yet at {desk.workspace.draft}. Make one with `annuario report`."
+        gone = f"{desk.workspace.draft} is not there any more. `annuario report` puts back what editors last had there."
+        none = f"There is no draft yet at {desk.workspace.draft}. Make one with `annuario report`."
+        message = gone if last_in_place(desk) else none
         raise NoDraft(message)
     return desk.workspace.draft
 

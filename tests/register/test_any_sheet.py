@@ -36,14 +36,15 @@ def chapters() -> dict[str, str]:
 @settings(max_examples=120, deadline=None)
 @given(parts=SHEETS, merges=MERGES)
 def test_any_sheet_is_read_or_told(
-    parts: tuple[list[list[object]], list[str], list[list[object]]],
+    parts: tuple[list[list[str | float | None]], list[str], list[list[str | float | None]]],
     merges: list[tuple[int, int, int, int]],
     chapters: dict[str, str],
 ) -> None:
     above, headings, below = parts
     workbook = Workbook()
     sheet = workbook.worksheets[0]
-    for row in (*above, headings, *below):
+    rows: list[list[str | float | None]] = [*above, [*headings], *below]
+    for row in rows:
         sheet.append(row)
     for row, column, down, across in merges:
         if down or across:

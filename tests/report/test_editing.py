@@ -24,7 +24,7 @@ from annuario.report.editing.redlines import write_redlines
 from annuario.report.editing.removed import Removed, removed
 from annuario.report.editing.versions import SAVED, versions
 from annuario.report.fitness import obstacles
-from annuario.report.place import Place
+from annuario.report.place import NoDraft, Place
 from annuario.report.publish import NotFit
 from tests.documents.city import desk_in, hand_in_late
 from tests.documents.editors import AMBIENTE, change_words, delete_paragraphs, texts
@@ -268,6 +268,43 @@ def test_an_earlier_draft_comes_back_and_the_present_one_stays_in_the_list(desk:
     assert [version.id for version in versions(desk)] == ["1", "e1"]
     with pytest.raises(WrongUse):
         restore(desk, "e9")
+
+
+def test_a_draft_that_was_deleted_is_put_back_as_editors_had_it_and_this_is_told(desk: Desk, draft: Path) -> None:
+    change_words(draft, TOLD, EDITED)
+    round_of(desk)
+    draft.unlink()
+
+    with pytest.raises(NoDraft, match=r"is not there any more\."):
+        edited(desk)
+    result = round_of(desk)
+
+    assert EDITED in shown(draft)
+    assert "report-draft.docx was not there any more" in result.told()[0]
+    assert not round_of(desk).told()
+
+
+def test_after_a_way_back_to_the_programs_draft_a_deleted_one_is_made_anew(desk: Desk, draft: Path) -> None:
+    change_words(draft, TOLD, EDITED)
+    round_of(desk)
+    restore(desk, "1")
+    draft.unlink()
+
+    assert (round_of(desk).told(), TOLD in shown(draft)) == ((), True)
+
+
+def test_a_draft_deleted_after_copies_were_taken_in_comes_back_with_their_words(desk: Desk, draft: Path, tmp_path: Path) -> None:
+    copy = tmp_path / draft.name
+    shutil.copy(draft, copy)
+    change_words(copy, TOLD, EDITED)
+    change_words(draft, NEAR, "Since 2003 Torino, say the editors, has led")
+    take(desk, [copy])
+    draft.unlink()
+
+    round_of(desk)
+
+    assert EDITED in shown(draft)
+    assert "say the editors" in shown(draft)
 
 
 def test_what_editors_did_is_told_by_section(desk: Desk, draft: Path) -> None:

@@ -10,12 +10,12 @@ from annuario.docx.merging import Phrases, Rules, Source, diff, merge
 from annuario.docx.names import w
 from annuario.docx.properties import last_saved
 from annuario.errors import Refused, WrongUse
-from annuario.ledger.archive import publish, sha256
+from annuario.ledger.archive import sha256
 from annuario.ledger.builds import Build, drafts
 from annuario.ledger.desk import Desk
 from annuario.report.editing.likeness import comparable
 from annuario.report.editing.places import sections_of, spots
-from annuario.report.editing.versions import Version, base_of, keep, number_of, require_word_file, versions
+from annuario.report.editing.versions import Version, base_of, keep, number_of, put, require_word_file, versions
 from annuario.report.editing.words import lost_words
 from annuario.report.place import open_somewhere, require_draft
 from annuario.report.words import counted, words
@@ -98,7 +98,7 @@ def take(desk: Desk, files: Sequence[Path]) -> tuple[Taken, ...]:
     if any(taken.brought or taken.conflicts for taken in done):
         if sha256(path) != digest:
             raise Refused(f"{path.name} was saved by somebody meanwhile; nothing was changed. Try again.")
-        publish(path, write(draft))
+        put(desk, write(draft))
     return tuple(done)
 
 
@@ -113,7 +113,7 @@ def restore(desk: Desk, id_: str) -> Version:
             raise Refused(f"{path.name} is open in Word or LibreOffice; close it first.")
         if all(known.digest != sha256(path) for known in drafts(desk.ledger)):
             keep(desk, path, base_of(desk, require_word_file(path)))
-    publish(path, desk.archive.path(wanted.digest).read_bytes())
+    put(desk, desk.archive.path(wanted.digest).read_bytes())
     return wanted
 
 

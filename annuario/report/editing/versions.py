@@ -7,7 +7,7 @@ from pathlib import Path
 from annuario.docx import Package, Unreadable, read_bytes
 from annuario.docx.properties import draft_of
 from annuario.errors import Refused
-from annuario.ledger.archive import sha256
+from annuario.ledger.archive import publish, sha256
 from annuario.ledger.builds import Build, Draft, builds, drafts, record_build
 from annuario.ledger.desk import Desk
 
@@ -15,6 +15,7 @@ SAVED = "editors"
 """The kind under which the ledger knows a version that editors saved."""
 MERGED = "merge"
 """The kind under which it knows an editors' version with what the program brought into it."""
+_PUT = "put"  # the kind under which it knows what somebody had put in the draft's place
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,21 @@ def keep(desk: Desk, path: Path, base: Build | None) -> str:
         facts = {"name": path.name, "base": number_of(desk, base.digest) if base else 0, "day": desk.clock.today.isoformat()}
         record_build(desk.ledger, desk.clock, Build(SAVED, "", digest, digest, facts))
     return digest
+
+
+def put(desk: Desk, content: bytes) -> None:
+    """Put in the draft's place what somebody asked for: an earlier draft, copies taken in, a new look."""
+    digest = desk.archive.keep(content)
+    record_build(desk.ledger, desk.clock, Build(_PUT, "", desk.clock.now.isoformat(), digest, {}))
+    publish(desk.workspace.draft, content)
+
+
+def last_in_place(desk: Desk) -> str | None:
+    """Return the digest of what a run last saw in the draft's place, or had to put there; None if that was the program's own."""
+    name = desk.workspace.draft.name
+    seen = [made.digest for made in builds(desk.ledger, SAVED, _PUT) if made.kind == _PUT or made.facts["name"] == name]
+    last = seen[-1] if seen else None
+    return last if last and not number_of(desk, last) and desk.archive.holds(last) else None
 
 
 def is_merge(desk: Desk, path: Path) -> bool:
