@@ -1,6 +1,7 @@
 """Sheets of any headings and values, put together at random: each is read, or something is told of it."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ VALUES = [
     "30.000", "€ 1.200,50", "Totale", "TOTALE 2005", "di cui", "sì", "-", "idem", '"', "n.d.", "a)", "1.", "Progetti europei",
     "Attività 2005", "Partner:", 1, 2005, 38500, 12.5, -3, None, None, None,
 ]  # fmt: skip
+Value = str | float | None
 CELLS = st.sampled_from([*HEADINGS, *VALUES, *VALUES])
 ROWS = st.lists(st.lists(CELLS, max_size=6), max_size=5)
 SHEETS = st.tuples(
@@ -36,16 +38,16 @@ def chapters() -> dict[str, str]:
 @settings(max_examples=120, deadline=None)
 @given(parts=SHEETS, merges=MERGES)
 def test_any_sheet_is_read_or_told(
-    parts: tuple[list[list[str | float | None]], list[str], list[list[str | float | None]]],
+    parts: tuple[list[list[Value]], list[str], list[list[Value]]],
     merges: list[tuple[int, int, int, int]],
     chapters: dict[str, str],
 ) -> None:
     above, headings, below = parts
     workbook = Workbook()
     sheet = workbook.worksheets[0]
-    rows: list[list[str | float | None]] = [*above, [*headings], *below]
-    for row in rows:
-        sheet.append(row)
+    rows: list[Sequence[Value]] = [*above, headings, *below]
+    for values in rows:
+        sheet.append([*values])
     for row, column, down, across in merges:
         if down or across:
             sheet.merge_cells(start_row=row, start_column=column, end_row=row + down, end_column=column + across)
