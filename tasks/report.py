@@ -7,6 +7,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from annuario.ledger.desk import Desk
+from annuario.mail import reminds_next
 from annuario.report import Assembled, Edition, Exported
 from annuario.report import assemble as assemble_
 from annuario.report import export as export_
@@ -75,4 +76,4 @@ def publish_the_edition(
 )
 def write_the_status_page(desk: Desk) -> Path:
     """Write anew the page that says where every department stands; return where it lies."""
-    return write_status_(desk)
+    return write_status_(desk, reminds_next(desk))

@@ -12,6 +12,7 @@ from annuario.ledger.desk import Desk, at_work, known_department, open_desk
 from annuario.ledger.erase import erase
 from annuario.ledger.settled import settled
 from annuario.ledger.submissions import Submission, counting, submissions, withdraw
+from annuario.mail import reminds_next
 from annuario.report import write_status
 from annuario.report.words import written
 
@@ -29,7 +30,7 @@ def run(words: argparse.Namespace) -> int:
                 code = _erase(desk, words.file, sure=words.yes)
             else:
                 code = _withdraw(desk, words.file, undo=words.undo)
-            write_status(desk)
+            write_status(desk, reminds_next(desk))
     return code
 
 

@@ -5,6 +5,7 @@ import argparse
 from annuario.cli.say import say
 from annuario.ledger.desk import Desk, at_work, open_desk
 from annuario.ledger.questions import Question, answer, questions
+from annuario.mail import reminds_next
 from annuario.report import write_status
 
 _SOMETHING_WAITS = 4
@@ -17,7 +18,7 @@ def run(words: argparse.Namespace) -> int:
             return _list(desk, everything=words.all)
         with at_work(desk, "answer"):
             answered = answer(desk.ledger, desk.clock, words.id, words.answer)
-            write_status(desk)
+            write_status(desk, reminds_next(desk))
     say(f"Noted for question {answered.id}: {answered.answer}. The next `annuario report` goes by it.")
     return 0
 

@@ -12,6 +12,7 @@ from rich.text import Text
 from annuario.cli.say import say
 from annuario.ledger.desk import open_desk
 from annuario.ledger.standing import State
+from annuario.mail import reminds_next
 from annuario.report import write_status
 from annuario.report.status import Row, Status, status
 from annuario.report.words import status_words, written
@@ -23,8 +24,9 @@ _COLOURS = {"delivered": "green", "partial": "yellow", "stopped": "red", "nothin
 def run(words: argparse.Namespace) -> int:
     """Print the status and write the page anew; always 0."""
     with open_desk(words.cycle, today=words.today) as desk:
-        now = status(desk)
-        page = write_status(desk)
+        next_reminder = reminds_next(desk)
+        now = status(desk, next_reminder)
+        page = write_status(desk, next_reminder)
         if words.json:
             say(json.dumps(now.plain(), ensure_ascii=False, indent=2))
             return 0

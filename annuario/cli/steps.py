@@ -7,7 +7,7 @@ from annuario.cli.check_files import check_files
 from annuario.cli.say import each_with_progress, say
 from annuario.collection import Collected, check, collect, lay_proofs
 from annuario.ledger.desk import Desk, at_work, open_desk
-from annuario.mail import Received, preview, receive, remind
+from annuario.mail import Received, preview, receive, remind, reminds_next
 from annuario.report import assemble, export, write_status
 from annuario.report.new_look import new_look
 
@@ -30,7 +30,7 @@ def run(words: argparse.Namespace) -> int:
             waits = _STEPS[words.step](desk)
             if words.step == "assemble" and words.new_look:
                 say(_NEW_LOOK if new_look(desk) else _SAME_LOOK)
-            write_status(desk)
+            write_status(desk, reminds_next(desk))
     return _SOMETHING_WAITS if waits else 0
 
 

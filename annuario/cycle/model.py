@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from annuario.cycle.form import Address, FolderName, Form, Line, PdfName, Slug
 from annuario.cycle.mail import Mail
-from annuario.cycle.workdays import calendar_of, is_country, working_day
+from annuario.cycle.workdays import is_country
 
 Language = Literal["it", "en"]
 Kind = Literal["narrative", "activities"]
@@ -91,11 +91,6 @@ class Reminders(Form):
     address_check: int = Field(default=30, ge=0, le=365)
     cap: int = Field(default=8, ge=1)
     escalate_at: int | None = None
-
-    def next_after(self, today: date, deadline: date) -> date | None:
-        """Return the first day of the ladder after `today` for what is due on `deadline`, None if there is none left."""
-        calendar = calendar_of(self.country)
-        return next((day for days in self.days if (day := working_day(deadline, days, calendar)) > today), None)
 
     @model_validator(mode="after")
     def _rising(self) -> Self:

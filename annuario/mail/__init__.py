@@ -5,6 +5,7 @@ from annuario.mail.incoming import receive as receive
 from annuario.mail.outbox import morning as morning
 from annuario.mail.outbox import preview as preview
 from annuario.mail.outbox import remind as remind
+from annuario.mail.outbox import reminds_next as reminds_next
 from annuario.mail.outbox import resolve as resolve
 from annuario.mail.outbox import retry as retry
 from annuario.mail.outbox import text_of as text_of

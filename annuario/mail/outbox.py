@@ -5,9 +5,10 @@ transport whether it arrived. Who is due is `policy`'s affair, whether it still 
 the words are `compose`'s and `coordinator`'s.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP as WIRE
 
@@ -16,11 +17,12 @@ from annuario.ledger.decisions import times_extended
 from annuario.ledger.desk import Desk
 from annuario.ledger.lock import hold
 from annuario.ledger.messages import Message, enqueue, hurry, messages, move, put_off, reword
+from annuario.ledger.standing import Standing
 from annuario.mail.compose import letter
 from annuario.mail.coordinator import COORDINATOR, morning_mail, trial_mail
 from annuario.mail.files import Files
 from annuario.mail.message import plain_text, read
-from annuario.mail.policy import Due, Known, Letter, letters
+from annuario.mail.policy import Due, Known, Letter, letters, next_day
 from annuario.mail.recheck import needless
 from annuario.mail.results import CALLED_OFF, Held, Preview, Reminded, Sent
 from annuario.mail.smtp import Smtp
@@ -109,6 +111,12 @@ def retry(desk: Desk, id_: str) -> str:
         hint = "Only a mail that the mail server refused or put off can be tried again; nothing was changed."
         raise Refused(f"{_what_is(desk, id_)} {hint}")
     return f"Mail {id_} goes out again at the next `annuario remind`."
+
+
+def reminds_next(desk: Desk) -> Callable[[Standing], date | None]:
+    """Return what answers on which day a department is reminded next, after today; None if no reminder follows."""
+    known = _known(desk)
+    return lambda standing: next_day(desk.cycle, known, standing)
 
 
 def text_of(desk: Desk, message: Message) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from annuario.cycle import Cycle, Department
-from annuario.cycle.workdays import Calendar, calendar_of
+from annuario.cycle.workdays import Calendar, calendar_of, open_from
 from annuario.ledger.messages import Message
 from annuario.ledger.standing import Standing, State
 from annuario.mail.results import CALLED_OFF
@@ -110,13 +110,18 @@ def due(cycle: Cycle, known: Known, calendar: Calendar | None = None) -> tuple[D
 
 
 def next_day(cycle: Cycle, known: Known, standing: Standing, calendar: Calendar | None = None) -> date | None:
-    """Return the first day after today on which the department would be reminded; None if no reminder follows."""
+    """Return the first day after today on which the department would be reminded; None if no reminder follows.
+
+    What falls before the cycle opens goes out when it opens; nothing goes out after the day of publication.
+    """
     past = _past(known, standing.department.id)
     if standing.done or past.reminders >= cycle.reminders.cap:
         return None
-    rungs = ladder(standing.until, cycle.reminders.days, calendar or calendar_of(cycle.reminders.country))
-    days = [rung.falls for rung in rungs if rung.name not in past.steps and known.today < rung.falls <= cycle.dates.publication]
-    return min(days, default=None)
+    calendar = calendar or calendar_of(cycle.reminders.country)
+    opens = open_from(cycle.dates.opens, calendar)
+    rungs = ladder(standing.until, cycle.reminders.days, calendar)
+    days = [max(rung.falls, opens) for rung in rungs if rung.name not in past.steps]
+    return min((day for day in days if known.today < day <= cycle.dates.publication), default=None)
 
 
 def exhausted(cycle: Cycle, known: Known, standing: Standing, calendar: Calendar | None = None) -> int:

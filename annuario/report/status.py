@@ -3,7 +3,7 @@
 A view of the ledger: it decides nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,10 @@ SIGNS = {
     State.EXTENDED: "◷",
     State.EXCUSED: "–",
 }
+
+
+NextReminder = Callable[[Standing], date | None]
+"""Answers when a department is reminded next, None if never again; the mail room knows it, and it is handed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,11 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def status(desk: Desk) -> Status:
+def status(desk: Desk, next_reminder: NextReminder) -> Status:
     """Return where every department stands today."""
     language, standings = desk.cycle.language, desk.standings()
     in_draft = _in_draft(desk)
-    rows = tuple(_row(desk, standing, in_draft.get(standing.department.id, "")) for standing in standings)
+    rows = tuple(_row(desk, standing, next_reminder(standing), in_draft.get(standing.department.id, "")) for standing in standings)
     counts = tuple((state.value, sum(s.state is state for s in standings)) for state in State)
     words = status_words(language)
     waiting = (
@@ -98,7 +102,7 @@ def _questions(desk: Desk) -> Iterator[str]:
             yield fill(status_words(language)["question"], id=str(question.id), department=who)
 
 
-def write_status(desk: Desk) -> Path:
+def write_status(desk: Desk, next_reminder: NextReminder) -> Path:
     """Write outputs/<cycle>/status.html anew and return where it lies."""
     target = desk.workspace.outputs / "status.html"
     language = desk.cycle.language
@@ -107,7 +111,7 @@ def write_status(desk: Desk) -> Path:
     environment.filters["written"] = lambda day: written(day, language)
     try:
         template = environment.get_template("status.html.j2")
-        page = template.render(status=status(desk), say=status_words(language), language=language)
+        page = template.render(status=status(desk, next_reminder), say=status_words(language), language=language)
     except TemplateError as error:
         message = f"The template of the status page, status.html.j2, has a mistake: {error}. Mend it and run again."
         raise BadTemplate(message) from error
@@ -120,7 +124,7 @@ def _in_draft(desk: Desk) -> dict[str, str]:
     return {origin.department: str(number) for number in last for origin in origins(desk.ledger, number)}
 
 
-def _row(desk: Desk, standing: Standing, draft: str) -> Row:
+def _row(desk: Desk, standing: Standing, reminded_next: date | None, draft: str) -> Row:
     language = desk.cycle.language
     say = status_words(language)
     department = standing.department
@@ -137,17 +141,16 @@ def _row(desk: Desk, standing: Standing, draft: str) -> Row:
         findings=tuple(f"{finding.file}: {finding.what(language)}" for finding in standing.findings),
         reminded=standing.reminded,
         draft=draft,
-        next_step=_next_step(desk, standing, language),
+        next_step=_next_step(standing, reminded_next, language),
     )
 
 
-def _next_step(desk: Desk, standing: Standing, language: str) -> str:
+def _next_step(standing: Standing, day: date | None, language: str) -> str:
     say = status_words(language)
     look = sum(finding.severity is Severity.LOOK for finding in standing.findings)
     if standing.state is State.EXCUSED:
         return fill(say["step_excused"], why=standing.excuse)
     if standing.state is State.DELIVERED:
         return fill(say["step_look"], count=str(look)) if look else say["step_done"]
-    day = desk.cycle.reminders.next_after(desk.clock.today, standing.until)
     remind = fill(say["step_remind"], day=written(day, language)) if day else say["step_call"]
     return f"{say['step_mend']} {remind}" if standing.state is State.STOPPED else remind

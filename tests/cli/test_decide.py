@@ -18,9 +18,40 @@ def test_a_department_gets_more_time(small_cycle: Path, tmp_path: Path, capsys: 
     code = main(["extend", "sport", "2006-03-10", "--cycle", str(small_cycle)])
 
     assert code == 0
-    assert capsys.readouterr().out == "Sports Department has time until 10 March 2006; its reminders move with it.\n"
+    assert (
+        capsys.readouterr().out
+        == "Sports Department has time until 10 March 2006. Its next reminder goes out on 20 February 2006.\n"
+    )
     assert decided(small_cycle) == ({"sport": date(2006, 3, 10)}, {})
     assert "has more time" in (tmp_path / "outputs" / "small" / "status.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("until", "today", "promised"),
+    [
+        ("2006-03-10", "2006-01-02", "Its next reminder goes out on 20 February 2006."),
+        (
+            "2006-08-31",
+            "2006-06-29",
+            "It gets no more reminders: the report is published on 30 June 2006, and nobody is written to after that.",
+        ),
+        ("2006-06-15", "2006-06-15", "Its next reminder goes out on 16 June 2006."),
+        (
+            "2006-09-30",
+            "2006-09-01",
+            "It gets no more reminders: the report is published on 30 June 2006, and nobody is written to after that.",
+        ),
+    ],
+)
+def test_only_a_reminder_that_will_go_out_is_promised(
+    until: str, today: str, promised: str, small_cycle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["extend", "sport", until, "--cycle", str(small_cycle), "--today", today])
+
+    assert code == 0
+    assert capsys.readouterr().out.endswith(f". {promised}\n")
+    page = (tmp_path / "outputs" / "small" / "status.html").read_text("utf-8")
+    assert ("Next reminder" in page) is promised.startswith("Its next reminder")
 
 
 def test_a_department_is_excused(small_cycle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

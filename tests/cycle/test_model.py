@@ -1,4 +1,3 @@
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -85,22 +84,8 @@ def test_a_department_may_feed_its_section_those_of_its_folders_and_those_of_its
     assert fed == {"sport", "networks", "organisations"}
 
 
-@pytest.mark.parametrize(
-    ("today", "next_"),
-    [
-        (date(2006, 1, 1), date(2006, 2, 8)),
-        (date(2006, 2, 7), date(2006, 2, 8)),
-        (date(2006, 2, 8), date(2006, 2, 16)),
-        (date(2006, 2, 17), date(2006, 2, 20)),
-        (date(2006, 2, 20), None),
-    ],
-)
-def test_the_next_reminder_is_the_first_day_of_the_ladder_after_today(today: date, next_: date | None) -> None:
-    assert Reminders(days=(-7, -1, 1)).next_after(today, date(2006, 2, 17)) == next_
-
-
 def test_a_ladder_may_be_empty_but_not_out_of_order_or_double() -> None:
-    assert Reminders(days=()).next_after(date(2006, 1, 1), date(2006, 2, 17)) is None
+    assert Reminders(days=()).days == ()
     for days in [(1, -1), (1, 1)]:
         with pytest.raises(ValidationError, match="from the earliest to the latest"):
             Reminders(days=days)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annuario.mail import reminds_next
 from annuario.report import export, write_status
 from tests.documents.city import build_draft, copy_city, desk_in
 
@@ -22,7 +23,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with desk_in(folder) as desk:
         build_draft(desk)
         export(desk)
-        write_status(desk)
+        write_status(desk, reminds_next(desk))
     return folder
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import event
 
 from annuario.collection import check, collect
 from annuario.ledger.desk import Desk
-from annuario.mail import remind
+from annuario.mail import remind, reminds_next
 from annuario.report import assemble, export, write_status
 from tests.documents.city import desk_in
 
@@ -74,7 +74,7 @@ def _steps(desk: Desk) -> Iterator[Callable[[], str]]:
     yield lambda: remind(desk).sentence()
     yield lambda: assemble(desk).sentence()
     yield lambda: export(desk).sentence()
-    yield lambda: str(write_status(desk))
+    yield lambda: str(write_status(desk, reminds_next(desk)))
 
 
 def main(folder: str, moment: str = "", name: str = "", count: str = "1") -> None:

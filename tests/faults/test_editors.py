@@ -18,6 +18,7 @@ from annuario.ledger.archive import sha256
 from annuario.ledger.builds import drafts
 from annuario.ledger.decisions import excuse
 from annuario.ledger.desk import Desk
+from annuario.mail import reminds_next
 from annuario.pdf import page_texts
 from annuario.report import assemble, publish, write_status
 from annuario.report.fitness import obstacles
@@ -76,7 +77,7 @@ def test_a_draft_that_does_not_say_whose_it_is_is_left_alone_and_the_new_one_lie
 
     with desk_in(city) as desk:
         place = round_of(desk)
-        write_status(desk)
+        write_status(desk, reminds_next(desk))
 
         newest = drafts(desk.ledger)[-1]
         assert (place, sha256(outputs / "report-draft.docx"), sha256(outputs / "report-draft.next.docx")) == (

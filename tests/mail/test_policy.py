@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annuario.cycle import Cycle
+from annuario.cycle.model import Dates
 from annuario.findings import Finding, Severity
 from annuario.ledger.messages import Message
 from annuario.ledger.standing import Standing, State
@@ -196,6 +197,7 @@ def test_a_mail_that_tells_several_things_is_named_after_the_weightiest() -> Non
         (date(2006, 2, 17), [], State.STOPPED, date(2006, 2, 20)),
         (date(2006, 2, 28), ["2006-02-17+7"], State.NOTHING, None),
         (date(2006, 2, 16), [], State.DELIVERED, None),
+        (date(2006, 1, 1), [], State.NOTHING, date(2006, 1, 30)),
         (date(2006, 2, 22), ["2006-02-17-7", "2006-02-17-1", "2006-02-17+1", "2006-02-17+3"], State.NOTHING, None),
     ],
 )
@@ -205,6 +207,16 @@ def test_the_next_reminder_is_told_or_that_there_is_none(
     one = standing(state)
 
     assert next_day(TABLE_CYCLE, Known([one], [sent(step, today) for step in written], today), one) == expected
+
+
+def test_no_reminder_is_told_before_the_cycle_opens_or_after_its_report_is_out() -> None:
+    late_opening = Dates(opens=date(2006, 2, 11), deadline=DEADLINE, publication=date(2006, 2, 17) + timedelta(4))
+    of = TABLE_CYCLE.model_copy(update={"dates": late_opening})
+    one = standing(of=of)
+
+    told = [next_day(of, Known([one], [], today), one) for today in (date(2006, 2, 1), date(2006, 2, 20), date(2006, 2, 21))]
+
+    assert told == [date(2006, 2, 13), None, None]
 
 
 def test_who_never_answered_and_who_has_had_all_reminders_is_named_to_the_coordinator() -> None:

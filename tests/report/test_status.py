@@ -7,6 +7,7 @@ from lxml import html
 
 from annuario.ledger.decisions import excuse, extend
 from annuario.ledger.questions import Question, answer, ask
+from annuario.mail import reminds_next
 from annuario.report import write_status
 from annuario.report.status import status
 from tests.documents.city import copy_city, desk_in
@@ -14,7 +15,7 @@ from tests.report.conftest import Book
 
 
 def test_each_department_has_its_state(book: Book) -> None:
-    states = {row.department: (row.sign, row.words) for row in status(book.desk).rows}
+    states = {row.department: (row.sign, row.words) for row in status(book.desk, reminds_next(book.desk)).rows}
 
     assert len(states) == 16
     assert states["ambiente-verde"] == ("●", "delivered")
@@ -23,7 +24,7 @@ def test_each_department_has_its_state(book: Book) -> None:
 
 
 def test_counts_add_up(book: Book) -> None:
-    assert dict(status(book.desk).counts) == {
+    assert dict(status(book.desk, reminds_next(book.desk)).counts) == {
         "nothing": 2,
         "partial": 0,
         "stopped": 1,
@@ -34,7 +35,7 @@ def test_counts_add_up(book: Book) -> None:
 
 
 def test_a_row_says_what_came_and_what_comes_next(book: Book) -> None:
-    row = next(row for row in status(book.desk).rows if row.department == "polizia-municipale")
+    row = next(row for row in status(book.desk, reminds_next(book.desk)).rows if row.department == "polizia-municipale")
 
     assert row.files == ("Relazione Polizia Municipale 2005.docx",)
     assert len(row.findings) == 1
@@ -43,7 +44,7 @@ def test_a_row_says_what_came_and_what_comes_next(book: Book) -> None:
 
 
 def test_the_page_has_a_row_a_department_and_no_script(book: Book) -> None:
-    page = html.fromstring(write_status(book.desk).read_text("utf-8"))
+    page = html.fromstring(write_status(book.desk, reminds_next(book.desk)).read_text("utf-8"))
 
     rows = list(page.iter("tr"))
 
@@ -58,7 +59,7 @@ def test_late_extended_and_excused_departments_are_told_apart(tmp_path: Path) ->
     with desk_in(tmp_path, today=date(2006, 2, 21)) as desk:
         extend(desk.ledger, desk.clock, "sport", date(2006, 3, 3))
         excuse(desk.ledger, desk.clock, "tempi-orari", "no <exchange> this year")
-        rows = {row.department: row for row in status(desk).rows}
+        rows = {row.department: row for row in status(desk, reminds_next(desk)).rows}
 
         assert (rows["sport"].words, rows["sport"].days_late) == ("has more time", 0)
         assert (rows["tempi-orari"].words, rows["tempi-orari"].next_step) == (
@@ -66,7 +67,7 @@ def test_late_extended_and_excused_departments_are_told_apart(tmp_path: Path) ->
             "Excused: no <exchange> this year",
         )
         assert (rows["gioventu"].words, rows["gioventu"].days_late) == ("late: nothing came", 4)
-        assert "no &lt;exchange&gt; this year" in write_status(desk).read_text("utf-8")
+        assert "no &lt;exchange&gt; this year" in write_status(desk, reminds_next(desk)).read_text("utf-8")
 
 
 def test_a_question_waits_on_the_page_until_it_is_answered(tmp_path: Path) -> None:
@@ -75,16 +76,16 @@ def test_a_question_waits_on_the_page_until_it_is_answered(tmp_path: Path) -> No
     with desk_in(tmp_path) as desk:
         ask(desk.ledger, desk.clock, Question("new-version", "sport", "Which?", ("sport", "a (2).docx", "a.docx")))
 
-        assert status(desk).waiting == (line,)
-        assert line in write_status(desk).read_text("utf-8")
+        assert status(desk, reminds_next(desk)).waiting == (line,)
+        assert line in write_status(desk, reminds_next(desk)).read_text("utf-8")
 
         answer(desk.ledger, desk.clock, 1, "newer")
 
-        assert status(desk).waiting == ()
+        assert status(desk, reminds_next(desk)).waiting == ()
 
 
 def test_the_plain_form_is_made_of_what_json_can_hold(book: Book) -> None:
-    plain = status(book.desk).plain()
+    plain = status(book.desk, reminds_next(book.desk)).plain()
 
     assert (plain["today"], plain["deadline"]) == ("2006-02-16", "2006-02-17")
-    assert plain["counts"] == dict(status(book.desk).counts)
+    assert plain["counts"] == dict(status(book.desk, reminds_next(book.desk)).counts)
