@@ -25,7 +25,7 @@ _FORM = "1"  # of marked copies; raise it when they are made otherwise
 
 def answer(desk: Desk) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Write the answers that changed; return the departments written to, and why others could not be."""
-    standings = [standing for standing in desk.standings() if standing.files and desk.concerns(standing.department.id)]
+    standings = [standing for standing in desk.standings() if standing.received and desk.concerns(standing.department.id)]
     if not standings:
         return (), ()
     try:

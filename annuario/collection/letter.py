@@ -32,8 +32,8 @@ def letter(cycle: Cycle, standing: Standing, *, both: Collection[str] = (), mark
     say = words(standing.department.language)
     head = filled(say["title"], department=standing.department.name.of(standing.department.language))
     about = f"{cycle.title.of(standing.department.language)}, {cycle.year}"
-    arrived = [filled(say["arrived"], count=str(len(standing.files)))]
-    arrived += [_wrap(arrival(file, standing, say), "  - ") for file in standing.files]
+    arrived = [filled(say["arrived"], count=str(len(standing.received)))]
+    arrived += [_wrap(arrival(file, standing, say), "  - ") for file in standing.received]
     copies = [_wrap(shown(name), "  - ") for name in (marked or {}).values()]
     found = (*standing.findings, *version_findings(standing.files, both))
     blocks = [
@@ -54,11 +54,13 @@ def arrival(file: Submission, standing: Standing, say: Mapping[str, str]) -> str
         fate = say["unjudged"]
     elif file.accepted:
         fate = say[file.kind]
+    elif file.dropped:
+        fate = say["dropped"]
     elif counts:
         fate = filled(say["stopped-older"], day=_day(counts[0].first_day, say))
     else:
         fate = say["stopped"]
-    gone = "" if file.present else f" {say['gone']}"
+    gone = "" if file.present or file.dropped else f" {say['gone']}"
     return f"{shown(file.path)} ({filled(say['on'], day=_day(file.first_day, say))}): {fate}{gone}"
 
 

@@ -46,7 +46,7 @@ def page(cycle: Cycle, standing: Standing, *, both: Collection[str], marked: Map
         f"<h1>{escape(filled(say['title'], department=name))}</h1>",
         f'<p class="about">{escape(cycle.title.of(language))}, {cycle.year}</p>',
         *_state(standing, say),
-        *(part for file in standing.files for part in _file(file, standing, found, say, marked)),
+        *(part for file in standing.received for part in _file(file, standing, found, say, marked)),
         *([f'<p class="copy"><a href="{quote(proof)}">{escape(say["proof-link"])}</a></p>'] if proof else []),
         f"<footer>{escape(filled(say['foot'], coordinator=cycle.mail.coordinator))}</footer>",
     ]

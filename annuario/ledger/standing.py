@@ -27,7 +27,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One department today: what counts, what is missing of what is expected, and since when it is late."""
+    """One department today: what counts, what is missing of what is expected, and since when it is late.
+
+    `files` are what its state depends on, `dropped` those that never could be used and lie in its folder no more.
+    """
 
     department: Department
     state: State
@@ -38,6 +41,12 @@ class Standing:
     counting: tuple[Submission, ...]
     reminded: date | None
     excuse: str
+    dropped: tuple[Submission, ...] = ()
+
+    @property
+    def received(self) -> tuple[Submission, ...]:
+        """All that ever came, of each file one version: a receipt for it was written, or is to be."""
+        return (*self.files, *self.dropped)
 
     @property
     def done(self) -> bool:
@@ -80,14 +89,20 @@ def _standing(
     reminded: date | None,
 ) -> Standing:
     versions = tuple(versions)
-    files, counts = newest(versions), counting(versions)
+    files, counts = newest(row for row in versions if not row.dropped), counting(versions)
     missing = tuple(kind for kind in department.expects if kind not in {file.kind for file in counts})
     state = _state(files, counts, missing=missing, excuse=excuse)
     done = state in {State.DELIVERED, State.EXCUSED}
     if state is State.NOTHING and extended and today <= until:
         state = State.EXTENDED
     late = 0 if done else max(0, (today - until).days)
-    return Standing(department, state, until, late, missing, files, counts, reminded, excuse)
+    return Standing(department, state, until, late, missing, files, counts, reminded, excuse, _dropped(versions, files))
+
+
+def _dropped(versions: Iterable[Submission], files: Iterable[Submission]) -> tuple[Submission, ...]:
+    """Return the files of no use that have gone, of which nothing lies there under the same name or another."""
+    names = {name for file in files for name in (file.path, file.digest)}
+    return tuple(row for row in newest(row for row in versions if row.dropped) if not names & {row.path, row.digest})
 
 
 def _state(files: Iterable[Submission], counts: Iterable[Submission], *, missing: tuple[str, ...], excuse: str) -> State:

@@ -37,6 +37,11 @@ class Submission:
         return bool(self.kind) and not stops(self.findings)
 
     @property
+    def dropped(self) -> bool:
+        """Whether it never could be used and lies in the folder no more: nobody has to mend it, and nothing of it is lost."""
+        return bool(self.rules) and not self.accepted and not self.present
+
+    @property
     def folder(self) -> str:
         """The sub-folder of the department's folder in which it lies, "" for none."""
         return self.path.rpartition("/")[0]
@@ -71,7 +76,7 @@ def _older_names(ledger: Ledger, known: Submission, path: str) -> list[int]:
 
 
 def mark_gone(ledger: Ledger, ids: Iterable[int]) -> None:
-    """Write down that these files lie in the folder no more; they still count until their department withdraws them."""
+    """Write down that these files lie in the folder no more; what was accepted of them still counts until it is withdrawn."""
     with ledger.write() as connection:
         connection.execute(update(submission).where(submission.c.id.in_(list(ids))).values(present=0))
 

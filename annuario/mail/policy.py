@@ -207,7 +207,7 @@ def _receipt_steps(standing: Standing) -> Iterator[tuple[str, str]]:
     """Yield the receipt for what lies there, once all of it was looked into."""
     if standing.files and all(file.rules for file in standing.files):
         count = len(standing.files)
-        yield receipt_step(file.digest for file in standing.files), f"{count} file{'' if count == 1 else 's'} arrived"
+        yield receipt_step(file.digest for file in standing.received), f"{count} file{'' if count == 1 else 's'} arrived"
 
 
 def _extension_steps(known: Known, standing: Standing) -> Iterator[tuple[str, str]]:

@@ -38,7 +38,7 @@ def _needless(known: Known, standing: Standing | None, step: str, later: frozens
         return "" if step in _to_mend(standing) else EXCUSED if standing.state is State.EXCUSED else MENDED
     if is_extension(step):
         return _needless_extension(known, standing, step)
-    there = receipt_step(file.digest for file in standing.files)
+    there = receipt_step(file.digest for file in standing.received)
     return OVERTAKEN if step != there and there in later else ""
 
 

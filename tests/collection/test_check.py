@@ -15,6 +15,7 @@ from docx.oxml.parser import oxml_parser
 from lxml import etree
 
 from annuario.collection import RULES, Checked, Judged, check, check_department, collect
+from annuario.collection.share import ShareAway
 from annuario.findings import Severity
 from annuario.ledger.desk import Desk
 from annuario.ledger.standing import State
@@ -304,6 +305,47 @@ def test_a_later_version_that_is_stopped_leaves_the_earlier_one_counting(city: C
         "Relazione.docx (arrivato il 17/02/2006): questa versione NON è accettata, vedi sotto;"
         " finché non ne arriva una nuova vale la versione del 16/02/2006."
     ) in answer(city).replace("\r\n    ", " ")
+
+
+def test_a_file_of_no_use_that_was_deleted_asks_for_nothing_and_the_answer_says_that_it_has_gone(city: City, word: Word) -> None:
+    city.put("sport/Testo.docx", word("x"))
+    pdf = city.put("sport/Relazione.pdf", b"%PDF-1.7\n")
+    city.at_desk(both)
+    pdf.unlink()
+
+    city.at_desk(both)
+
+    assert city.at_desk(lambda desk: desk.standings()[0].state) == State.DELIVERED
+    said = answer(city).replace("\r\n    ", " ")
+    gone = "Relazione.pdf (arrivato il 16/02/2006): non era accettato e non è più nella cartella; non c'è più nulla da correggere."
+    assert gone in said
+    assert "Da correggere" not in said
+    page = answer(city, "sport/_answers/risposta.html")
+    assert "non era accettato e non è più nella cartella" in page
+    assert 'class="stops"' not in page
+
+
+def test_the_answer_to_a_department_whose_only_file_was_of_no_use_is_brought_up_to_date_when_it_has_gone(city: City) -> None:
+    pdf = city.put("sport/Relazione.pdf", b"%PDF-1.7\n")
+    city.at_desk(both)
+    pdf.unlink()
+
+    written = city.at_desk(both).written
+
+    assert (written, "Manca ancora: il testo" in answer(city), "Da correggere" in answer(city)) == (("sport",), True, False)
+    assert city.at_desk(lambda desk: desk.standings()[0].state) == State.NOTHING
+
+
+def test_while_the_share_is_away_a_file_of_no_use_has_not_gone(city: City) -> None:
+    pdf = city.put("sport/Relazione.pdf", b"%PDF-1.7\n")
+    city.at_desk(both)
+    pdf.unlink()
+    (city.shared / ".annuario-share").unlink()
+
+    with pytest.raises(ShareAway):
+        city.at_desk(both)
+
+    assert city.at_desk(lambda desk: desk.standings()[0].state) == State.STOPPED
 
 
 def test_a_copy_beside_its_original_is_asked_about_as_long_as_both_are_there(city: City, word: Word) -> None:

@@ -11,6 +11,7 @@ from annuario.ledger.decisions import excuse, extend
 from annuario.ledger.messages import Message, enqueue, move
 from annuario.ledger.standing import Standing, State, standings
 from annuario.ledger.store import Ledger
+from annuario.ledger.submissions import mark_gone
 from tests.ledger.conftest import HandIn
 
 BEFORE, DEADLINE, AFTER = date(2006, 2, 16), date(2006, 2, 17), date(2006, 2, 20)
@@ -102,6 +103,45 @@ def test_the_last_good_version_counts_while_the_newest_is_stopped(ledger: Ledger
     standing = standings(ledger, load_cycle(small_cycle), BEFORE)[1]
 
     assert (standing.state, standing.files, standing.counting) == (State.STOPPED, (bad,), (good,))
+
+
+def test_a_file_of_no_use_that_has_gone_keeps_its_department_from_nothing(
+    ledger: Ledger, small_cycle: Path, hand_in: HandIn
+) -> None:
+    good = hand_in(ledger, "sport", "a.docx")
+    bad = hand_in(ledger, "sport", "b.pdf", STOPS)
+    mark_gone(ledger, [good.id, bad.id])
+
+    standing = standings(ledger, load_cycle(small_cycle), AFTER)[1]
+
+    good, bad = replace(good, present=False), replace(bad, present=False)
+    assert (standing.state, standing.files, standing.counting, standing.dropped) == (State.DELIVERED, (good,), (good,), (bad,))
+    assert (standing.findings, standing.received) == ((), (good, bad))
+
+
+def test_the_last_good_version_is_what_there_is_when_a_later_one_of_no_use_has_gone(
+    ledger: Ledger, small_cycle: Path, hand_in: HandIn
+) -> None:
+    good = hand_in(ledger, "sport", "a.docx", digest="good")
+    bad = hand_in(ledger, "sport", "a.docx", STOPS, digest="bad")
+    mark_gone(ledger, [good.id, bad.id])
+
+    standing = standings(ledger, load_cycle(small_cycle), BEFORE)[1]
+
+    good = replace(good, present=False)
+    assert (standing.state, standing.files, standing.counting, standing.dropped) == (State.DELIVERED, (good,), (good,), ())
+
+
+def test_a_file_of_no_use_that_lies_there_under_another_name_has_not_gone(
+    ledger: Ledger, small_cycle: Path, hand_in: HandIn
+) -> None:
+    first = hand_in(ledger, "sport", "a.pdf", STOPS, digest="bad")
+    second = hand_in(ledger, "sport", "b.pdf", STOPS, digest="bad")
+    mark_gone(ledger, [first.id])
+
+    standing = standings(ledger, load_cycle(small_cycle), BEFORE)[1]
+
+    assert (standing.state, standing.files, standing.dropped) == (State.STOPPED, (second,), ())
 
 
 def test_the_weightiest_findings_come_first(ledger: Ledger, small_cycle: Path, hand_in: HandIn) -> None:

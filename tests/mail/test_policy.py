@@ -142,6 +142,15 @@ def test_the_table_knows_every_state_and_every_kind_of_mail() -> None:
 # --- who, why, and what the coordinator is told ---
 
 
+def test_no_new_receipt_goes_out_when_a_file_of_no_use_has_gone() -> None:
+    good, bad = file("a"), replace(file("b", stopped=True), present=False)
+    past = [sent(receipt_step("ab"), date(2006, 2, 1))]
+    whole = standing(State.DELIVERED, files=[good])
+
+    assert due(TABLE_CYCLE, Known([replace(whole, dropped=(bad,))], past, date(2006, 2, 16))) == ()
+    assert due(TABLE_CYCLE, Known([whole], past, date(2006, 2, 16))) != ()
+
+
 def test_each_thing_due_has_a_reason_for_the_coordinator() -> None:
     stopped = standing(State.STOPPED, files=[file("a", stopped=True)])
 
