@@ -4,6 +4,7 @@ Reads no cycle file and opens no ledger.
 """
 
 import os
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -107,4 +108,4 @@ def _only(base: Path) -> Path:
 
 
 def _names(folders: Iterable[Path]) -> str:
-    return ", ".join(f"inputs/{folder.name}" for folder in folders)
+    return ", ".join(shlex.quote(f"inputs/{folder.name}") for folder in folders)

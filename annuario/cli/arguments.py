@@ -242,9 +242,16 @@ def _pdf(commands: "Commands[Parser]") -> None:
 
 def _house(commands: "Commands[Parser]") -> None:
     init = add(commands, "init", "write a new cycle: a commented cycle.toml and its shared folder", cycle=False)
-    init.add_argument("cycle", type=Path, metavar="CYCLE", help="the new folder, such as inputs/torino-2006")
     init.add_argument(
-        "--from", dest="last", type=Path, metavar="LAST", help="roll this cycle forward by a year: people and sections kept"
+        "cycle", type=Path, metavar="CYCLE", help="the new folder, such as inputs/torino-2006 for the report of the year 2006"
+    )
+    init.add_argument("--today", type=day, metavar="DATE", help="the day that counts as today, as 2006-02-16")
+    init.add_argument(
+        "--from",
+        dest="last",
+        type=Path,
+        metavar="LAST",
+        help="roll this cycle forward, to the year in the new folder's name or by one: people and sections kept",
     )
     add(commands, "forms", "write the Excel form of each department, with its chapters and topics to choose from")
     templates = commands.add_parser("templates", help="look through the templates of the book")

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from annuario.cycle import load_cycle
-from annuario.cycle.roll import NotRolled, a_year_on, roll
+from annuario.cycle.roll import NotRolled, Shift, on_open_days, roll, years_on
 
 HOUSE = Path(__file__).resolve().parents[2]
 
@@ -26,16 +26,61 @@ def changed_lines(old: str, new: str) -> tuple[list[str], list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("day", "later"),
+    ("day", "years", "later"),
     [
-        (date(2006, 2, 17), date(2007, 2, 17)),
-        (date(2024, 2, 29), date(2025, 2, 28)),
-        (date(2023, 2, 28), date(2024, 2, 28)),
-        (date(2023, 12, 31), date(2024, 12, 31)),
+        (date(2006, 2, 17), 1, date(2007, 2, 17)),
+        (date(2024, 2, 29), 1, date(2025, 2, 28)),
+        (date(2024, 2, 29), 4, date(2028, 2, 29)),
+        (date(2023, 2, 28), 1, date(2024, 2, 28)),
+        (date(2023, 12, 31), 2, date(2025, 12, 31)),
     ],
 )
-def test_a_day_is_the_same_a_year_on(day: date, later: date) -> None:
-    assert a_year_on(day) == later
+def test_a_day_is_the_same_some_years_on(day: date, years: int, later: date) -> None:
+    assert years_on(day, years) == later
+
+
+def test_a_cycle_may_be_rolled_by_several_years(small_cycle: Path) -> None:
+    once, twice = roll(small_cycle), roll(small_cycle, 2)
+
+    assert ("year = 2006" in once, "deadline = 2007-02-17" in once) == (True, True)
+    assert twice == once.replace("2007-", "2008-").replace("year = 2006", "year = 2007")
+
+
+def test_dates_on_which_offices_are_closed_move_to_the_next_working_day(small_cycle: Path) -> None:
+    path = small_cycle / "cycle.toml"
+    rolled = roll(small_cycle)
+
+    text, shifts = on_open_days(rolled, path)
+
+    # two Saturdays
+    assert shifts == (
+        Shift("deadline", date(2007, 2, 17), date(2007, 2, 19)),
+        Shift("publication", date(2007, 6, 30), date(2007, 7, 2)),
+    )
+    assert text == rolled.replace("2007-02-17", "2007-02-19").replace("2007-06-30", "2007-07-02")
+    assert on_open_days(text, path) == (text, ())
+
+
+def test_a_holiday_counts_where_it_is_one(small_cycle: Path) -> None:
+    path = small_cycle / "cycle.toml"
+    change(small_cycle, ("deadline = 2006-02-17", "deadline = 2006-06-02"))  # Festa della Repubblica, a Friday
+    text = path.read_text("utf-8")
+
+    _, italian = on_open_days(text, path)
+    _, french = on_open_days(text.replace("[mail]", '[reminders]\ncountry = "FR"\n[mail]'), path)
+
+    assert italian == (Shift("deadline", date(2006, 6, 2), date(2006, 6, 5)),)
+    assert french == ()
+
+
+def test_dates_that_would_run_into_each_other_stay_where_they_are(small_cycle: Path) -> None:
+    path = small_cycle / "cycle.toml"
+    change(
+        small_cycle, ("deadline = 2006-02-17", "deadline = 2006-02-18"), ("publication = 2006-06-30", "publication = 2006-02-20")
+    )
+    text = path.read_text("utf-8")
+
+    assert on_open_days(text, path) == (text, ())
 
 
 def test_the_sample_keeps_every_word_but_its_year_its_dates_and_its_day() -> None:
