@@ -23,6 +23,7 @@ from annuario.ledger.builds import Build, find_build, record_build
 from annuario.ledger.desk import Desk, at_work, open_desk
 from annuario.ledger.lock import Busy
 from annuario.ledger.messages import Message, messages
+from annuario.ledger.open_questions import waits_for_answers
 from annuario.ledger.received import bounced
 from annuario.ledger.standing import State
 from annuario.mail import Received
@@ -169,10 +170,12 @@ def left_waiting(desk: Desk) -> tuple[str, ...]:
     dead = [mark.address for mark in bounced(desk.ledger)]
     stuck = [mail for mail in messages(desk.ledger) if mail.state == "unknown" or _was_refused(mail)]
     why = "which somebody has open" if open_somewhere(desk.workspace.draft) else "which was changed by hand"
+    asked = waits_for_answers(desk.ledger, desk.concerns)
     sentences = (
         f"Waits for a person: files of {', '.join(stopped)} cannot be used; what to mend stands in its folder." if stopped else "",
         f"Waits for a person: of {len(stuck)} mails it is not sure that they arrived; see `annuario mail list`." if stuck else "",
         f"Waits for a person: mail to {', '.join(dead)} came back; mend the address in the cycle file." if dead else "",
+        f"Waits for a person: {asked}" if asked else "",
         *(f"Waits for a person: {newer.name} lies beside the draft, {why}." for newer in next_drafts(desk)),
     )
     return tuple(sentence for sentence in sentences if sentence)

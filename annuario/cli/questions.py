@@ -4,6 +4,7 @@ import argparse
 
 from annuario.cli.say import say
 from annuario.ledger.desk import Desk, at_work, open_desk
+from annuario.ledger.open_questions import open_questions
 from annuario.ledger.questions import Question, answer, questions
 from annuario.mail import reminds_next
 from annuario.report import write_status
@@ -24,20 +25,22 @@ def run(words: argparse.Namespace) -> int:
 
 
 def _list(desk: Desk, *, everything: bool) -> int:
-    asked = questions(desk.ledger)
-    still_open = [question for question in asked if not question.answer]
-    shown = asked if everything else still_open
+    still_open = open_questions(desk.ledger)
+    shown = questions(desk.ledger) if everything else still_open
+    waiting = {question.id for question in still_open}
     for question in shown:
-        say("\n".join(_lines(question)))
+        say("\n".join(_lines(question, waits=question.id in waiting)))
     if not shown:
         say("No question waits for an answer.")
     return _SOMETHING_WAITS if still_open else 0
 
 
-def _lines(question: Question) -> list[str]:
+def _lines(question: Question, *, waits: bool) -> list[str]:
     about = f" ({question.department})" if question.department else ""
     if question.answer:
         return [f"{question.id}{about}: {question.text}", f"   answered: {question.answer}"]
+    if not waits:
+        return [f"{question.id}{about}: {question.text}", "   waits no more: what it is about does not go into the report now"]
     ways = question.choices or (("ANSWER", "in your own words"),)
     return [
         f"{question.id}{about}: {question.text}",

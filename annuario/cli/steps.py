@@ -7,6 +7,7 @@ from annuario.cli.check_files import check_files
 from annuario.cli.say import each_with_progress, say
 from annuario.collection import Collected, check, collect, lay_proofs
 from annuario.ledger.desk import Desk, at_work, open_desk
+from annuario.ledger.open_questions import waits_for_answers
 from annuario.mail import Received, preview, receive, remind, reminds_next
 from annuario.report import assemble, export, write_status
 from annuario.report.new_look import new_look
@@ -56,8 +57,9 @@ def _collected(desk: Desk) -> Collected:
 
 def _check(desk: Desk) -> bool:
     checked = check(desk, each=each_with_progress("Checking"))
-    _tell(checked.sentence(), checked.told)
-    return bool(checked.stopped or checked.told)
+    asked = waits_for_answers(desk.ledger, desk.concerns)
+    _tell(checked.sentence(), (*checked.told, *([asked] if asked else ())))
+    return bool(checked.stopped or checked.told or asked)
 
 
 def _remind(desk: Desk) -> bool:

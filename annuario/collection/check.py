@@ -103,7 +103,7 @@ def check(desk: Desk, *, each: Each = plain) -> Checked:
     waited = open_version_questions(desk)  # collecting told of these
     judged = tuple(each(partial(check_department, desk), ids)) if ids else ()
     asked = [said for said in open_version_questions(desk) if said not in waited]
-    twins = ask_about_twins(desk) if judged else ()
+    twins = ask_about_twins(desk)
     written, told = answer(desk)
     return Checked(judged, written, (*(said for each_one in judged for said in each_one.told), *asked, *twins, *told))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from annuario.collection.names import shown
 from annuario.ledger.archive import digest_of
 from annuario.ledger.desk import Desk
+from annuario.ledger.open_questions import keep_ground
 from annuario.ledger.questions import Question, ask
 from annuario.ledger.settled import READING, ROWS, readings
 from annuario.ledger.submissions import Submission
@@ -22,7 +23,8 @@ _SEEN = {"hidden": "hidden or filtered out", "struck": "struck through"}
 def ask_about_doubts(desk: Desk, file: Submission) -> tuple[str, ...]:
     """Ask what the list leaves open; return a sentence for each question that is still open."""
     reading = read_rows(desk, file)
-    asked = (ask(desk.ledger, desk.clock, question) for question in (*_values(file, reading), *_rows(file, reading, desk)))
+    asked = [ask(desk.ledger, desk.clock, question) for question in (*_values(file, reading), *_rows(file, reading, desk))]
+    keep_ground(desk.ledger, desk.clock, str(file.id), asked)
     what = f"{file.department}/{shown(file.path)}"
     return tuple(f"{what}: {each.text} See question {each.id} in `annuario questions`." for each in asked if not each.answer)
 

@@ -11,7 +11,8 @@ from annuario import docx
 from annuario.collection.names import shown, versions
 from annuario.docx.text import blocks
 from annuario.ledger.desk import Desk
-from annuario.ledger.questions import Question, answer, ask, questions
+from annuario.ledger.open_questions import open_questions
+from annuario.ledger.questions import Question, answer, ask
 from annuario.ledger.settled import BOTH, NEW_VERSION, NEWER, OLDER
 from annuario.ledger.submissions import Submission, submissions
 from annuario.register.grid import read_grids
@@ -45,11 +46,10 @@ def compare_versions(desk: Desk, department: str) -> list[str]:
 
 def open_version_questions(desk: Desk) -> list[str]:
     """Return a sentence for each pair of files of which it is not known which one counts, while both are there."""
-    there = {(row.department, row.path) for row in submissions(desk.ledger) if row.present and not row.withdrawn}
     found = []
-    for asked in questions(desk.ledger, kinds=[NEW_VERSION]):
-        department, copy, first = asked.about
-        if not asked.answer and {(department, copy), (department, first)} <= there:
+    for asked in open_questions(desk.ledger):
+        if asked.kind == NEW_VERSION:
+            department, copy, first = asked.about
             what = f"{department}/{shown(copy)} looks like another version of '{shown(first)}'; both go into the report."
             found.append(f"{what} Which one counts? See question {asked.id} in `annuario questions`.")
     return found

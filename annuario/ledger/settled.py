@@ -14,7 +14,10 @@ OLDER: Final = "older"
 BOTH: Final = "both"
 
 TWINS: Final = "twins"
-"""The kind of the question; it is about (department, title, other department, its title) of two activities."""
+"""The kind of the question; it is about (department, title, other department, its title) of two activities.
+
+Where both are of one department, the paths of the two files follow.
+"""
 SAME: Final = "same"
 DIFFERENT: Final = "different"
 
@@ -44,6 +47,17 @@ def readings(ledger: Ledger, department: str) -> dict[tuple[str, str], str]:
     for (whose, doubt, *titles), said in answers(ledger, ROWS).items():
         found |= {(doubt, title): said for title in titles if whose == department}
     return found
+
+
+def about_twins(one: tuple[str, str, str], other: tuple[str, str, str]) -> tuple[str, ...]:
+    """Return what the question is about whether two activities are one; each is given by department, title and path of its file."""
+    titles = (*one[:2], *other[:2])
+    return titles if one[0] != other[0] else (*titles, one[2], other[2])
+
+
+def twins_about(about: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what names each of the two: department and title, and the path where both are of one department."""
+    return (*about[:2], *about[4:5]), (*about[2:4], *about[5:6])
 
 
 def said_to_count_both(ledger: Ledger, department: str) -> frozenset[str]:

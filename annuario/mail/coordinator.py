@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from annuario.ledger.desk import Desk
 from annuario.ledger.messages import Message
+from annuario.ledger.open_questions import open_questions
 from annuario.ledger.received import bounced
 from annuario.ledger.standing import Standing, State
 from annuario.mail.compose import Post, common, made
@@ -33,6 +34,7 @@ def morning_mail(desk: Desk, known: Known, step: str, *, unread: bool = False) -
         "open_departments": [_line(desk, known, standing) for standing in waiting],
         "done_departments": [_line(desk, known, standing) for standing in standings if standing.done],
         "unread": unread,
+        "questions": len(open_questions(desk.ledger)),
         "bounced": [{"address": mark.address, "words": mark.words} for mark in bounced(desk.ledger)],
         "refused": sorted({_names(desk, message, language) for message in _refused(standings, known.outbox)}),
         "unknown": sorted({_names(desk, message, language) for message in known.outbox if message.state == "unknown"}),

@@ -1,6 +1,6 @@
-"""Whether two departments tell of the same activity: by a grant's code, else by how alike title, programme and the rest are.
+"""Whether two lists tell of the same activity: by a grant's code, else by how alike title, programme and the rest are.
 
-Compares, decides nothing: what is between `DOUBT` and `SAME` is for a person. Rows of one department are never compared.
+Compares, decides nothing: what is between `DOUBT` and `SAME` is for a person. Rows of one list are never compared.
 """
 
 import re
@@ -36,10 +36,11 @@ _FEW = 2
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An activity and who tells of it."""
+    """An activity and who tells of it, in which file."""
 
     department: str
     activity: Activity
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ class Pair:
 
 def pairs(told: Sequence[Telling]) -> tuple[Pair, ...]:
     """Return the pairs that are alike enough to ask, the likest first; each of two departments' rows is in one pair at most."""
-    keyed = [(telling.department, telling.activity, grant_codes(telling.activity)) for telling in told]
-    found = sorted(_alike(keyed), key=lambda pair: (-pair.likeness, pair.one, pair.other))
+    found = sorted(_alike(told), key=lambda pair: (-pair.likeness, pair.one, pair.other))
     taken: set[tuple[int, str]] = set()
     chosen: list[Pair] = []
     for pair in found:
@@ -106,11 +106,14 @@ def with_others(activity: Activity, others: Sequence[Activity]) -> Activity:
     )
 
 
-def _alike(told: Sequence[tuple[str, Activity, frozenset[str]]]) -> Iterator[Pair]:
-    for number, (department, activity, codes) in enumerate(told):
-        for later, (whose, other, others) in enumerate(told[number + 1 :], number + 1):
-            if whose == department:
+def _alike(told: Sequence[Telling]) -> Iterator[Pair]:
+    keyed = [(telling, grant_codes(telling.activity)) for telling in told]
+    for number, (one, codes) in enumerate(keyed):
+        for later, (two, others) in enumerate(keyed[number + 1 :], number + 1):
+            if one.department == two.department:
+                yield from _twice(number, later, one, two)
                 continue
+            activity, other = one.activity, two.activity
             score = likeness(activity, other)
             if shared := codes & others:  # where all else is different, a code may be mistyped, or of a whole programme
                 yield Pair(number, later, 100.0 if score >= _LEAST_ALIKE else DOUBT, min(shared))
@@ -118,6 +121,18 @@ def _alike(told: Sequence[tuple[str, Activity, frozenset[str]]]) -> Iterator[Pai
                 yield Pair(number, later, max(score, DOUBT))
             elif score >= DOUBT:
                 yield Pair(number, later, min(score, SAME - 1) if codes and others else score)
+
+
+def _twice(number: int, later: int, one: Telling, other: Telling) -> Iterator[Pair]:
+    """Yield two of one department's lists that tell the same by title and period: it writes of one thing often, and of it so."""
+    first, second = one.activity, other.activity
+    if one.path == other.path or plain(first.title) != plain(second.title):
+        return
+    if (first.period.start, first.period.end) == (second.period.start, second.period.end):
+        known = first.budget is None or second.budget is None or first.budget.amount == second.budget.amount
+        yield Pair(number, later, 100.0 if known and likeness(first, second) >= SAME else DOUBT)
+    elif first.period.start is None or second.period.start is None:
+        yield Pair(number, later, DOUBT)
 
 
 def _same_sum(one: Activity, other: Activity) -> bool:

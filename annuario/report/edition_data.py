@@ -76,7 +76,7 @@ def as_csv(records: Iterable[Mapping[str, Value]]) -> bytes:
 def _record(desk: Desk, told: Told[Origin]) -> dict[str, Value]:
     origin, activity, language = told.place, told.activity, desk.cycle.language
     period, budget = activity.period, activity.budget
-    departments = [desk.cycle.department(id_) for id_ in (origin.department, *(row.department for row in told.also))]
+    departments = [desk.cycle.department(id_) for id_ in dict.fromkeys((origin.department, *(row.department for row in told.also)))]
     return {
         "department": tuple(department.id for department in departments),
         "department_name": tuple(department.name.of(language) for department in departments),

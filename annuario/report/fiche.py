@@ -37,7 +37,7 @@ def shared_rows(cycle: Cycle, department: str, activity: Activity, also: Sequenc
     names = [cycle.department(whose).name.of(language) for whose in (department, *(row.department for row in also))]
     first = {words(language)["title"]: fiche_title(activity, language)}  # which stands over the table
     return (
-        (words(language)["told_by"], "\n".join(names)),
+        (words(language)["told_by"], "\n".join(dict.fromkeys(names))),
         *(
             (label if number == 0 else f"{label} ({cycle.department(whose).name.of(language)})", value)
             for label, values in told.items()

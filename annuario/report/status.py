@@ -15,7 +15,7 @@ from annuario.findings import Severity
 from annuario.ledger.archive import publish
 from annuario.ledger.builds import drafts, origins
 from annuario.ledger.desk import Desk
-from annuario.ledger.questions import questions
+from annuario.ledger.open_questions import open_questions
 from annuario.ledger.received import bounced
 from annuario.ledger.standing import Standing, State
 from annuario.report.place import next_drafts
@@ -96,10 +96,10 @@ def _questions(desk: Desk) -> Iterator[str]:
     """Yield a sentence for each question that waits for the coordinator."""
     language = desk.cycle.language
     names = {department.id: department.name.of(language) for department in desk.cycle.departments}
-    for question in questions(desk.ledger):
-        if not question.answer:
-            who = names.get(question.department, question.department)
-            yield fill(status_words(language)["question"], id=str(question.id), department=who)
+    say = status_words(language)
+    for question in open_questions(desk.ledger):
+        who = names.get(question.department)
+        yield fill(say["question"], id=str(question.id), department=who) if who else fill(say["pair"], id=str(question.id))
 
 
 def write_status(desk: Desk, next_reminder: NextReminder) -> Path:

@@ -1,4 +1,4 @@
-"""Activities that several departments tell of, as was answered: whose entry stands in the book, and who else tells of it.
+"""Activities that several lists tell of, as was answered: whose entry stands in the book, and who else tells of it.
 
 The entry of whoever handed in first stands, so that a late department adds to it and moves nothing.
 """
@@ -10,14 +10,14 @@ from annuario.ledger.builds import builds
 from annuario.ledger.decisions import frozen
 from annuario.ledger.desk import Desk
 from annuario.ledger.questions import answers
-from annuario.ledger.settled import SAME, TWINS
+from annuario.ledger.settled import SAME, TWINS, twins_about
 from annuario.ledger.submissions import submissions
 from annuario.register import Activity
 
 Key = tuple[str, str, str, int]
 """Department, path, sheet and row of an activity."""
 About = tuple[str, ...]
-"""Department and title of two activities: what the question was about."""
+"""What a question was about, as `about_twins` makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,14 @@ class Twins:
 
 
 def twins_of(desk: Desk, rows: Sequence[Row]) -> Twins:
-    """Return which of `rows` are one; two of a department never are, nor those that share department and title with others."""
+    """Return which of `rows` are one; two of a list never are, nor those that share what names them with others."""
     titled = _titled(rows)
     groups: dict[Key, list[Row]] = {}
     asked: dict[Key, tuple[About, ...]] = {}
     for about in _same(desk, titled):
-        one, other = titled[about[:2]], titled[about[2:]]
+        one, other = (titled[name] for name in twins_about(about))
         first, second = (groups.get(row.key, [row]) for row in (one, other))
-        if first is second or {row.department for row in first} & {row.department for row in second}:
+        if first is second or {(row.department, row.path) for row in first} & {(row.department, row.path) for row in second}:
             continue
         both = [*first, *second]
         groups |= {row.key: both for row in both}
@@ -74,10 +74,11 @@ def _twins(
 
 
 def _titled(rows: Iterable[Row]) -> dict[About, Row]:
-    """Return the rows by department and title, where these belong to one row alone."""
+    """Return the rows by department and title, and by these and their file, where they belong to one row alone."""
     found: dict[About, list[Row]] = {}
     for row in rows:
-        found.setdefault((row.department, row.activity.title), []).append(row)
+        for name in ((row.department, row.activity.title), (row.department, row.activity.title, row.path)):
+            found.setdefault(name, []).append(row)
     return {about: each[0] for about, each in found.items() if len(each) == 1}
 
 
@@ -86,7 +87,7 @@ def _same(desk: Desk, titled: Mapping[About, Row]) -> Iterator[About]:
     closed = _closed(desk)
     answered = {about for about, said in answers(desk.ledger, TWINS).items() if said == SAME}
     for about in sorted(answered.union(*closed.values())):
-        pair = [titled.get(about[:2]), titled.get(about[2:])]
+        pair = [titled.get(name) for name in twins_about(about)]
         held = [closed[row.section] for row in pair if row is not None and row.section in closed]
         if None not in pair and all(about in pairs for pairs in held):
             yield about

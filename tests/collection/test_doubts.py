@@ -8,8 +8,9 @@ from openpyxl.styles import Font
 
 from annuario.collection import check, collect
 from annuario.ledger.desk import Desk
+from annuario.ledger.open_questions import open_questions, waits_for_answers
 from annuario.ledger.questions import Question, answer, questions
-from annuario.ledger.submissions import submissions
+from annuario.ledger.submissions import submissions, withdraw
 from annuario.register.handed_in import read_rows
 from tests.collection.conftest import City
 
@@ -46,7 +47,7 @@ def said(desk: Desk, **answers: str) -> None:
 
 
 def open_ones(desk: Desk) -> list[Question]:
-    return [one for one in questions(desk.ledger) if not one.answer]
+    return list(open_questions(desk.ledger))
 
 
 def read(desk: Desk) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...], str]]:
@@ -131,3 +132,25 @@ def test_hidden_and_struck_rows_are_read_until_it_is_answered_that_they_are_none
     assert [title for title, *_ in city.at_desk(read)] == ["a", "b"]
     assert city.at_desk(open_ones) == []
     assert city.at_desk(codes) & {"hidden-rows", "struck-rows"} == set()
+
+
+def test_a_question_waits_in_each_run_and_no_longer_when_its_file_is_mended_or_taken_back(city: City) -> None:
+    city.put("sport/a.xlsx", workbook(DOUBTFUL))
+    city.put("gioventu/b.xlsx", workbook(["Corsi", "2005", "", "", "12.000"]))
+    city.at_desk(checked)
+    again = city.at_desk(checked)
+
+    def line(desk: Desk) -> str:
+        return waits_for_answers(desk.ledger)
+
+    before = city.at_desk(line)
+    city.put("sport/a.xlsx", workbook(["Laboratori", "2005", "Congo", "", "€ 12.000,00"]))
+    city.at_desk(checked)
+    mended = [one.about for one in city.at_desk(open_ones)]
+    city.at_desk(lambda desk: withdraw(desk.ledger, [row.id for row in submissions(desk.ledger) if row.department == "gioventu"]))
+
+    assert again == ()
+    assert before == "5 questions wait for your answer: `annuario questions` shows them."
+    assert mended == [("sport", "countries", "Congo"), ("gioventu", "budget", "12.000")]
+    assert city.at_desk(line) == "1 question waits for your answer: `annuario questions` shows it."
+    assert city.at_desk(lambda desk: waits_for_answers(desk.ledger, lambda department: department == "gioventu")) == ""

@@ -16,7 +16,7 @@ HEADER = ["Titolo", "Programma", "Anno"]
 def workbook(*rows: Sequence[object]) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
-    for row in (HEADER, *rows):
+    for row in rows if rows[0][0] == "Titolo" else (HEADER, *rows):
         sheet.append(list(row))
     content = io.BytesIO()
     book.save(content)
@@ -62,3 +62,24 @@ def test_an_answer_stands_whatever_is_handed_in_later(city: City) -> None:
     told = city.at_desk(checked)
 
     assert (told, [said for _, said in city.at_desk(asked)]) == ((), ["different"])
+
+
+def test_one_departments_two_lists_may_tell_of_one_activity_too(city: City) -> None:
+    header = ["Titolo", "Periodo", "Importo"]
+
+    def listed(*rows: Sequence[object]) -> bytes:
+        return workbook(header, *rows)
+
+    city.put("sport/a.xlsx", listed(["Maratona", "maggio 2005", 900], ["Visita a Lyon", "maggio 2005", 5], ["Torneo", "2005", 70]))
+    city.put(
+        "sport/riepilogo.xlsx",
+        listed(["MARATONA", "maggio 2005", 900], ["Visita a Lyon", "ottobre 2005", 5], ["Torneo", "2005", 80]),
+    )
+
+    told = city.at_desk(checked)
+
+    assert city.at_desk(asked) == [
+        (("sport", "Maratona", "sport", "MARATONA", "a.xlsx", "riepilogo.xlsx"), "same"),
+        (("sport", "Torneo", "sport", "Torneo", "a.xlsx", "riepilogo.xlsx"), ""),
+    ]
+    assert told[0].startswith("sport/a.xlsx and 'riepilogo.xlsx' may tell of the same activity, 'Torneo'.")

@@ -15,6 +15,8 @@ from annuario.findings import Finding, Severity
 from annuario.ledger.decisions import excuse, extend, times_extended
 from annuario.ledger.desk import Desk
 from annuario.ledger.messages import Message, messages
+from annuario.ledger.open_questions import PAIRS, keep_ground
+from annuario.ledger.questions import Question, ask
 from annuario.mail import remind
 from annuario.mail.compose import letter
 from annuario.mail.coordinator import morning_mail, trial_mail
@@ -342,3 +344,12 @@ def test_a_template_that_does_not_work_is_told_with_its_place(tmp_path: Path, pl
         render((tmp_path,), "it", "reminder", {})
 
     assert str(told.value) == message.format(path=path)
+
+
+def test_the_morning_mail_says_that_questions_wait(open_on: OpenDesk) -> None:
+    with open_on(date(2006, 2, 17)) as desk:
+        asked = [ask(desk.ledger, desk.clock, Question("rows", "sport", "Which?", (str(number),))) for number in range(2)]
+        keep_ground(desk.ledger, desk.clock, PAIRS, asked)
+        text = plain_text(morning_mail(desk, known(desk), "morning-2006-02-17")[1])
+
+    assert "- 2 questions wait for your answer (“annuario questions”)." in text

@@ -6,6 +6,7 @@ from pathlib import Path
 from lxml import html
 
 from annuario.ledger.decisions import excuse, extend
+from annuario.ledger.open_questions import PAIRS, keep_ground
 from annuario.ledger.questions import Question, answer, ask
 from annuario.mail import reminds_next
 from annuario.report import write_status
@@ -74,12 +75,20 @@ def test_a_question_waits_on_the_page_until_it_is_answered(tmp_path: Path) -> No
     copy_city(tmp_path)
     line = "Question 1 about Sports Department waits for an answer: `annuario questions` shows it."
     with desk_in(tmp_path) as desk:
-        ask(desk.ledger, desk.clock, Question("new-version", "sport", "Which?", ("sport", "a (2).docx", "a.docx")))
+        whose, pair = (
+            Question("rows", "sport", "Which?", ("sport", "a")),
+            Question("twins", "", "One?", ("sport", "a", "verde", "a")),
+        )
+        keep_ground(desk.ledger, desk.clock, PAIRS, [ask(desk.ledger, desk.clock, asked) for asked in (whose, pair)])
 
-        assert status(desk, reminds_next(desk)).waiting == (line,)
+        assert status(desk, reminds_next(desk)).waiting == (
+            line,
+            line.replace("1 about Sports Department", "2 about two activities that may be one"),
+        )
         assert line in write_status(desk, reminds_next(desk)).read_text("utf-8")
 
-        answer(desk.ledger, desk.clock, 1, "newer")
+        for number in (1, 2):
+            answer(desk.ledger, desk.clock, number, "so")
 
         assert status(desk, reminds_next(desk)).waiting == ()
 

@@ -131,3 +131,18 @@ def test_a_frozen_section_keeps_its_fiche_as_it_is(city: Path) -> None:
 
     assert (closed["Strade sicure per tutti"][0], "STRADE SICURE PER TUTTI" in closed) == (("Programme", "STEER"), True)
     assert (opened["Strade sicure per tutti"][0][0], "STRADE SICURE PER TUTTI" in opened) == ("Told by", False)
+
+
+def test_what_two_lists_of_a_department_tell_stands_once(city: Path) -> None:
+    put(city, "sport/elenco.xlsx", SPORT)
+    put(city, "sport/riepilogo.xlsx", [*SPORT[:5], "undici scuole"])
+
+    with desk_in(city) as desk:
+        build_draft(desk)
+        draft = read(desk.workspace.draft)
+        sport = desk.cycle.department("sport").name.en
+        records = [record["department"] for record in told(desk) if record["title"] == SPORT[0]]
+
+    notes = [row for row in fiches(draft)["Strade sicure per tutti"] if row[1] in {sport, "dieci scuole", "undici scuole"}]
+    assert notes == [("Told by", sport), ("Note", "dieci scuole"), (f"Note ({sport})", "undici scuole")]
+    assert records == [["sport"]]
