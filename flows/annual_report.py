@@ -49,6 +49,8 @@ def annual_report(cycle: str, only: list[str] | None = None, today: date | None 
         run.told(assembled.told())
         exported = make_the_pdf(run.desk)
         run.say(exported.sentence(), told=exported.told, waits=bool(exported.faults))
+        for line in exported.lines():
+            run.say(line)
         laid = lay_the_proofs(run.desk)
         if laid.written or laid.told:
             run.say(laid.sentence(), told=laid.told)

@@ -92,7 +92,7 @@ def _assemble(desk: Desk) -> bool:
 
 def _export(desk: Desk) -> bool:
     exported = export(desk)
-    _tell(exported.sentence(), exported.told)
+    _tell(exported.sentence(), (*exported.told, *exported.lines()))
     laid = lay_proofs(desk)
     if laid.written or laid.told:
         _tell(laid.sentence(), laid.told)

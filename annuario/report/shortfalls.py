@@ -99,6 +99,19 @@ def told(shortfalls: Iterable[Shortfall]) -> Iterator[str]:
             yield f"… and {count - _MOST} more places of this kind: {_title(kind)}"
 
 
+def count_by_kind(shortfalls: Iterable[Shortfall]) -> dict[str, int]:
+    """Return how many there are of each kind, the commonest first."""
+    return dict(Counter(each.kind for each in shortfalls).most_common())
+
+
+def would_keep(counts: Mapping[str, int]) -> str:
+    """Return the sentence on what would keep the draft from being published, by how many there are of each kind."""
+    kinds = ", ".join(f"{_title(kind)} ({count})" for kind, count in counts.items())
+    many = counted(sum(counts.values()), "place")
+    then = "`annuario publish` refuses while they are there, and names each."
+    return f"Not everybody could read {many} in the draft yet: {kinds}. {then}"
+
+
 def _title(kind: str) -> str:
     known: Mapping[str, str] = {hurdle.value: words for hurdle, (words, _) in _WORD.items()}
     return known.get(kind, kind).partition(" (")[0].replace("“{link}”", "“here” or so")

@@ -65,6 +65,15 @@ def test_every_entry_of_the_contents_stands_on_the_page_it_promises(book: Book) 
     assert [fault.endswith(undescribed) for fault in book.exported.faults] == [True] * 2  # two the sample leaves to its editors
 
 
+def test_what_would_keep_it_from_being_published_is_told_early_and_of_the_same_draft_again(book: Book) -> None:
+    line = (
+        "Not everybody could read 2 places in the draft yet: a picture without alternative text (2). `annuario publish` refuses"
+        " while they are there, and names each."
+    )
+
+    assert [book.exported.lines(), export(book.desk).lines()] == [(line,), (line,)]
+
+
 def test_a_second_export_of_the_same_draft_makes_nothing(book: Book) -> None:
     before = book.pdf.stat().st_mtime_ns
 

@@ -3,7 +3,7 @@
 from annuario.pdf.quick import Fault
 from annuario.pdf.stitch import Stitched
 from annuario.pdf.verapdf import Conformance, FailedRule, FlavourResult
-from annuario.report.shortfalls import Shortfall, in_annexes, in_pdf, in_rules, in_word, told
+from annuario.report.shortfalls import Shortfall, count_by_kind, in_annexes, in_pdf, in_rules, in_word, told, would_keep
 from tests.documents.word import PNG, Link, bookmark, cell, package, para, picture, run, table
 
 IMAGE = Link("rId9", "image", "media/one.png", PNG, "image/png")
@@ -52,6 +52,15 @@ def test_the_many_of_a_kind_are_counted() -> None:
     lines = list(told(many))
 
     assert (len(lines), lines[-1]) == (9, "… and 3 more places of this kind: a picture without alternative text")
+
+
+def test_what_would_keep_a_draft_from_being_published_is_one_line_the_commonest_first() -> None:
+    found = [Shortfall(kind, "Networks") for kind in ("alt-text", "header-row", "link-words", "header-row")]
+
+    assert would_keep(count_by_kind(found)) == (
+        "Not everybody could read 4 places in the draft yet: a table without a header row (2), a picture without alternative text"
+        " (1), a link called “here” or so (1). `annuario publish` refuses while they are there, and names each."
+    )
 
 
 def test_only_an_annex_without_tags_is_one() -> None:
