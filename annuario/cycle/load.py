@@ -9,8 +9,21 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from annuario.cycle.mistyped import mistyped
 from annuario.cycle.model import Cycle, twins
 from annuario.errors import WrongUse
+
+_DATE = "write year-month-day, such as 2006-02-17"
+_WHOLE = "write a whole number, such as 7"
+_WANTED = {
+    **dict.fromkeys(("date_from_datetime_parsing", "date_from_datetime_inexact", "date_parsing", "date_type"), _DATE),
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float"), _WHOLE),
+    **dict.fromkeys(("bool_parsing", "bool_type"), "write true or false"),
+    "string_type": 'write a text between quotation marks, such as "…"',
+    "tuple_type": 'write a list in brackets, such as ["…"]',
+    "model_type": "write a part of its own, which begins with [{name}]",
+}
+"""What to write where a value is of another kind, by pydantic's name of the mistake."""
 
 
 class BadCycle(WrongUse):
@@ -54,13 +67,16 @@ def parse_cycle(content: bytes, path: Path) -> Cycle:
 
 def _toml(content: bytes, path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(content.decode("utf-8-sig"))  # a text editor of Windows may put a byte order mark in front
-    except tomllib.TOMLDecodeError as error:
-        raise BadCycle(path, [f"the file cannot be read as TOML: {error}; mend that line, then try again"]) from error
+        text = content.decode("utf-8-sig")  # a text editor of Windows may put a byte order mark in front
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         mistake = f"the file is not saved as UTF-8 (see line {line}); save it anew and choose the encoding UTF-8"
         raise BadCycle(path, [mistake]) from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        plain = f"the file cannot be read as TOML: {error}; mend that line, then try again"
+        raise BadCycle(path, [mistyped(text) or plain]) from error
 
 
 def _told_already(detail: ErrorDetails) -> bool:
@@ -81,8 +97,19 @@ def _mistake(detail: ErrorDetails, raw: dict[str, Any]) -> str:
             return f"{where}: is {detail['input']!r}; write {detail['ctx']['expected']}"
         case "value_error":
             return f"{where}: {_shown(detail['input'])}{detail['ctx']['error']}"
-        case _:
-            return f"{where}: {_shown(detail['input'])}{detail['msg'][0].lower()}{detail['msg'][1:]}"
+        case kind:
+            said = f"{detail['msg'][0].lower()}{detail['msg'][1:]}"
+            return f"{where}: {_shown(detail['input'])}{_wanted(kind, detail['loc']) if kind in _WANTED else said}"
+
+
+def _wanted(kind: str, loc: tuple[int | str, ...]) -> str:
+    """Return what to write in place of a value of another kind."""
+    name = loc[-1]
+    if kind == "tuple_type" and loc[:-1] == () and any(_models(Cycle.model_fields[str(name)].annotation)):
+        return f"begin each of them with [[{name}]], in two brackets"
+    if kind == "model_type" and name in {"title", "name"}:
+        return 'write { it = "…", en = "…" }, or one language alone'
+    return _WANTED[kind].format(name=name)
 
 
 def _shown(value: object) -> str:
