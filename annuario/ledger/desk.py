@@ -87,7 +87,7 @@ def at_work(desk: Desk, what: str) -> Iterator[Desk]:
 
     Raises Busy if another run holds it.
     """
-    with hold(desk.workspace.state / "locks" / f"{desk.workspace.name}.lock", what):
+    with hold(desk.workspace.state / "locks" / f"{desk.workspace.name}.lock", what, desk.cycle.time_zone):
         shutil.rmtree(desk.workspace.work, ignore_errors=True)
         for folder in (desk.workspace.outputs, desk.workspace.archive):
             sweep(folder)

@@ -162,7 +162,7 @@ def _known(desk: Desk) -> Known:
 @contextmanager
 def _sending(desk: Desk, transport: Transport | None) -> Iterator[Transport]:
     """Yield the way mail leaves while nobody else sends: what is `sending` now was left so by a run that died."""
-    with hold(desk.workspace.state / "locks" / f"{desk.workspace.name}.outbox.lock", "mail"):
+    with hold(desk.workspace.state / "locks" / f"{desk.workspace.name}.outbox.lock", "mail", desk.cycle.time_zone):
         way = transport or transport_of(desk)
         try:
             yield way

@@ -102,5 +102,5 @@ def test_nothing_is_decided_while_a_run_is_at_work(small_cycle: Path, capsys: py
         code = main(["excuse", "sport", "nothing to report", "--cycle", str(small_cycle)])
 
     assert code == 3
-    assert capsys.readouterr().err.startswith("annuario: Another run is at work on this cycle: 'assemble' by process ")
+    assert capsys.readouterr().err.startswith("annuario: The assemble run of ")
     assert decided(small_cycle) == ({}, {})

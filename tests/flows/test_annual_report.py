@@ -82,7 +82,7 @@ def test_of_two_runs_at_once_one_makes_the_report_and_the_other_names_it(served:
 
     assert set(states) == {StateType.COMPLETED, StateType.FAILED}, [state.message for state in states.values()]
     refusal = str(states[StateType.FAILED].message)
-    assert refusal.startswith("Another run is at work on this cycle: 'annual report' by process ")
+    assert refusal.startswith("The annual report run of ")
     refused = next(run for run in runs if served.ended(run).state_type is StateType.FAILED)
     assert exit_code(served, refused) == 3
     with open_desk(cycle) as desk:

@@ -43,10 +43,10 @@ def test_an_unknown_department_is_told_before_a_server_is_started(tmp_path: Path
 def test_a_taken_cycle_is_refused_with_its_holder(tmp_path: Path, no_server: dict[str, str]) -> None:
     cycle = copy_of_the_city(tmp_path)
 
-    with hold(tmp_path / "state" / "locks" / "torino-2005.lock", "a rehearsal"):
+    with hold(tmp_path / "state" / "locks" / "torino-2005.lock", "rehearsal"):
         said = say("flows.annual_report", "--cycle", cycle, environment=no_server)
 
-    holder = re.fullmatch(r"Another run is at work on this cycle: 'a rehearsal' by process \d+ on .*\n", said.err)
+    holder = re.fullmatch(r"The rehearsal run of \d\d:\d\d is still at work on this cycle\. .*\n", said.err)
     assert (said.exit_code, said.out, bool(holder)) == (3, "", True)
 
 

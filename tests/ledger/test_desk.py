@@ -88,7 +88,7 @@ def test_who_comes_second_changes_nothing(desk: Desk, small_cycle: Path) -> None
     with at_work(desk, "assemble"), open_desk(small_cycle) as second:
         (desk.workspace.work / "section.docx").write_bytes(b"under way")
 
-        with pytest.raises(Busy, match="'assemble' by process"), at_work(second, "collect"):
+        with pytest.raises(Busy, match="The assemble run of "), at_work(second, "collect"):
             pass
 
         assert (desk.workspace.work / "section.docx").read_bytes() == b"under way"

@@ -1,3 +1,4 @@
+import json
 import os
 import re
 import socket
@@ -42,11 +43,30 @@ def test_who_comes_second_is_told_who_holds_it_since_when(lock: Path, holder: su
     with pytest.raises(Busy) as told, hold(lock, "collect"):
         pass
 
-    who = rf"'assemble' by process {holder.pid} on {re.escape(socket.gethostname())} since \d{{4}}-\d\d-\d\d \d\d:\d\d UTC"
-    assert re.fullmatch(
-        rf"Another run is at work on this cycle: {who}\. Nothing was changed; try again when it has ended\.", str(told.value)
-    )
+    again = "Nothing was changed; try again when it has ended"
+    assert re.fullmatch(rf"The assemble run of \d\d:\d\d is still at work on this cycle\. {again}\.", str(told.value))
+    assert f'"pid": {holder.pid},' in lock.read_text("utf-8")
     assert told.value.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("zone", "since", "host", "told"),
+    [
+        ("Europe/Rome", "2026-07-01T09:42:10+00:00", "", "The collect run of 2026-07-01, 11:42 is still at work"),
+        ("Asia/Tokyo", "2026-07-01T22:05:00+00:00", "", "The collect run of 2026-07-02, 07:05 is still at work"),
+        ("UTC", "2026-07-01T09:42:10+00:00", "north", "The collect run of 2026-07-01, 09:42 on the machine north is still at work"),
+        ("UTC", "2026-07-01 09:42 UTC", "", "Another run has just begun"),  # as an older program wrote it
+    ],
+)
+def test_the_time_is_that_of_the_cycle(zone: str, since: str, host: str, told: str, lock: Path) -> None:
+    with hold(lock, "collect"):
+        holder = {"what": "collect", "pid": 1, "host": host or socket.gethostname(), "since": since}
+        lock.write_text(json.dumps(holder), "utf-8")
+
+        with pytest.raises(Busy) as busy, hold(lock, "assemble", zone):
+            pass
+
+    assert str(busy.value).startswith(f"{told} on this cycle. ")
 
 
 def test_a_holder_that_ends_leaves_it_free(lock: Path, holder: subprocess.Popen[bytes]) -> None:
@@ -67,7 +87,7 @@ def test_a_killed_holder_leaves_it_free(lock: Path, holder: subprocess.Popen[byt
 
 
 def test_within_one_process_it_is_held_once_too(lock: Path) -> None:
-    with hold(lock, "collect"), pytest.raises(Busy, match="'collect' by process"), hold(lock, "assemble"):
+    with hold(lock, "collect"), pytest.raises(Busy, match="The collect run of "), hold(lock, "assemble"):
         pass
 
 
@@ -84,7 +104,7 @@ def test_a_holder_that_has_written_nothing_useful_is_told_all_the_same(text: str
     with hold(lock, "collect"):
         lock.write_text(text, "utf-8")
 
-        with pytest.raises(Busy, match="Another run is at work on this cycle: it has just begun"), hold(lock, "assemble"):
+        with pytest.raises(Busy, match="Another run has just begun on this cycle"), hold(lock, "assemble"):
             pass
 
 

@@ -391,7 +391,7 @@ def test_while_one_run_sends_a_second_changes_nothing(open_on: OpenDesk) -> None
     with open_on(DAY) as desk:
         with (
             hold(desk.workspace.state / "locks" / "prova.outbox.lock", "mail"),
-            pytest.raises(Busy, match="Another run is at work on this cycle: 'mail' by process"),
+            pytest.raises(Busy, match=r"The mail run of .* is still at work on this cycle"),
         ):
             remind(desk)
 

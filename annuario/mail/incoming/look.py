@@ -48,7 +48,7 @@ def receive(desk: Desk, box: Box | None = None, *, limits: Limits | None = None)
     way = _way_to(desk, box)
     if way is None:
         return Received(nowhere=True)
-    with hold(desk.workspace.state / "locks" / f"{desk.workspace.name}.incoming.lock", "reading mail"):
+    with hold(desk.workspace.state / "locks" / f"{desk.workspace.name}.incoming.lock", "mail-reading", desk.cycle.time_zone):
         run = _Run(desk, folders(desk), limits or Limits())
         for folder in run.folders.values():
             sweep(folder)
