@@ -11,6 +11,7 @@ from annuario.docx.package import Element
 from annuario.docx.roles import Kind, role
 from annuario.docx.text import paragraph_text
 from annuario.docx.tree import remove
+from annuario.report.empty_chapters import close_chapter_without
 from annuario.report.words import words
 
 _TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange")
@@ -40,7 +41,10 @@ def obstacles(draft: Package, cycle: Cycle) -> tuple[Obstacle, ...]:
 
 
 def leave_out(draft: Package, cycle: Cycle, departments: Collection[str]) -> None:
-    """Take the placeholders of `departments` out of `draft`, and with one its heading if nothing else stands under it."""
+    """Take the placeholders of `departments` out of `draft`, and with one its heading if nothing else stands under it.
+
+    A chapter that has no other department then says that nobody reported on its subject.
+    """
     names = {name for d in cycle.departments if d.id in departments for name in d.name.all}
     for place in [place for place in _places(draft) if place.placeholder and place.heading in names]:
         under = [other for other in _places(draft) if other.head is place.head]
@@ -49,6 +53,7 @@ def leave_out(draft: Package, cycle: Cycle, departments: Collection[str]) -> Non
             for other in under:
                 if other.paragraph is not place.paragraph:
                     remove(other.paragraph)
+            close_chapter_without(draft, cycle, place.head)
             _leave_out_of_contents(draft, place.head)
             remove(place.head)
     _say_in_credits(draft, cycle, names)

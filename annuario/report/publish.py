@@ -19,6 +19,7 @@ from annuario.report.editing.settle import keep_editors as settle_for_editors
 from annuario.report.edition_data import open_data
 from annuario.report.edition_manifest import NAME, as_json, identity, manifest, read_manifest
 from annuario.report.edition_papers import Facts, pages_csv, readme, rows_of, statement
+from annuario.report.empty_chapters import close_empty_chapters, has_empty_chapters
 from annuario.report.export import last_origins
 from annuario.report.fitness import leave_out, obstacles
 from annuario.report.place import next_drafts, require_draft
@@ -184,13 +185,14 @@ def _move(work: Path, folder: Path) -> None:
 
 def _write_document(desk: Desk, draft: Path, target: Path, order: Order) -> Package:
     """Write the document that is published and return it."""
-    if not order.without and not order.keep_editors:
-        shutil.copyfile(draft, target)
-        return read(target)
     document = read(draft)
+    if not order.without and not order.keep_editors and not has_empty_chapters(document, desk.cycle):
+        shutil.copyfile(draft, target)
+        return document
     before = inspect(document)
     document, aside = _answered(document, order)
     leave_out(document, desk.cycle, order.without)
+    close_empty_chapters(document, desk.cycle)
     aside += tuple(corrected(desk)) if order.keep_editors else ()
     if aside:
         lines = "\n".join(f"- {what}" for what in aside)
