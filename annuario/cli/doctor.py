@@ -18,6 +18,7 @@ from annuario.office import find_office
 from annuario.pdf import find_verapdf
 from annuario.pdf.verapdf import VeraPdfMissing
 from annuario.report.template import read_template
+from annuario.report.words import counted
 from annuario.workspace import open_workspace
 
 _FONTS = {"Carlito": "fonts-crosextra-carlito", "Caladea": "fonts-crosextra-caladea", "Liberation Sans": "fonts-liberation"}
@@ -72,7 +73,7 @@ def _cycle(words: argparse.Namespace) -> Iterator[Look]:
     try:
         workspace = open_workspace(words.cycle)
         with open_desk(words.cycle, today=words.today) as desk:
-            yield Look("cycle", True, f"{workspace.cycle}: {len(desk.cycle.departments)} departments")  # noqa: FBT003 -- a plain field
+            yield Look("cycle", True, f"{workspace.cycle}: {counted(len(desk.cycle.departments), 'department')}")  # noqa: FBT003 -- a plain field
             yield Look("memory", True, str(workspace.state))  # noqa: FBT003 -- a plain field
             yield _try("shared folder", lambda: str(require_share(desk)))
             yield _try("templates", lambda: _templates(desk))

@@ -10,6 +10,7 @@ from annuario.report.editing.drafts import edited, restore, take
 from annuario.report.editing.redlines import write_redlines
 from annuario.report.editing.removed import removed
 from annuario.report.editing.versions import versions
+from annuario.report.words import counted
 
 _SOMETHING_WAITS = 4
 
@@ -33,7 +34,8 @@ def _diff(desk: Desk, _: argparse.Namespace) -> int:
     written = write_redlines(desk)
     for path in written:
         say(str(path))
-    say(f"{len(written)} files show what became of each department's text." if written else "No department's text is in the draft.")
+    shows = f"{counted(len(written), 'file')} show{'s' if len(written) == 1 else ''} what became of each department's text."
+    say(shows if written else "No department's text is in the draft.")
     return 0
 
 

@@ -13,6 +13,7 @@ def run(words: argparse.Namespace) -> int:
     """Print the parts of the figures that were asked for, and their sums."""
     from annuario.report.export import last_origins
     from annuario.report.trace import COLUMNS, asked_for, traced
+    from annuario.report.words import counted
 
     with open_desk(words.cycle, today=words.today) as desk:
         parts = asked_for(desk, traced(desk, last_origins(desk)), " ".join(words.words))
@@ -21,7 +22,7 @@ def run(words: argparse.Namespace) -> int:
         return 0
     for figure in dict.fromkeys(part.figure for part in parts):
         own = [part for part in parts if part.figure == figure]
-        say(f"{figure}: {sum(part.adds for part in own):,f}, from {len(own)} cells")
+        say(f"{figure}: {sum(part.adds for part in own):,f}, from {counted(len(own), 'cell')}")
         for part in own:
             said = f"{_cut(part.item, _ITEM)}  {_cut(part.written, _WRITTEN)}"
             say(f"{part.adds:>14,f}  {said}  {part.department}/{part.file} {part.sheet}!{part.cell}")

@@ -31,7 +31,7 @@ from annuario.report.soundness import require_sound
 from annuario.report.template import CONTENTS, language_tag, read_house
 from annuario.report.words import counted
 
-RULES = "7"  # raise it when the same sections should give another draft
+RULES = "8"  # raise it when the same sections should give another draft
 _OTHERS = "`annuario draft restore` lists all drafts, if you want another."
 
 
@@ -54,6 +54,7 @@ class Assembled:
     unjoined: tuple[str, ...] = ()
     brought: Brought | None = None
     open: bool = False
+    edited: bool = False
     gone: bool = False
     frozen: tuple[str, ...] = ()
 
@@ -79,8 +80,11 @@ class Assembled:
         return self._done() + left
 
     def _done(self) -> str:
-        proved = f"{self.contributions} contributions, {self.blocks} paragraphs and {self.pictures} pictures, none lost"
+        words = (counted(self.contributions, "contribution"), counted(self.blocks, "paragraph"), counted(self.pictures, "picture"))
+        proved = f"{words[0]}, {words[1]} and {words[2]}, none lost"
         match self.place:
+            case Place.SAME if self.edited:
+                return f"The draft stays as its editors saved it: nothing new came in from departments ({proved})."
             case Place.SAME:
                 return f"The draft is as it was: nothing new went in ({proved})."
             case Place.DRAFT:
@@ -133,6 +137,7 @@ def assemble(desk: Desk, *, each: Each = plain) -> Assembled:
         unjoined=tuple(file for section in made for file in section.unjoined),
         brought=placed.brought,
         open=placed.open,
+        edited=placed.edited,
         gone=placed.gone,
         frozen=frozen,
     )

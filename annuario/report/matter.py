@@ -11,6 +11,7 @@ from pathlib import Path
 from annuario.docx import Package, Piece
 from annuario.docx.anchors import anchor_name
 from annuario.docx.blocks import Block, Words, put_blocks
+from annuario.docx.empty_columns import drop_empty_columns
 from annuario.docx.names import w
 from annuario.docx.text import is_blank
 from annuario.docx.write import Sheet
@@ -108,6 +109,9 @@ def _rendered(desk: Desk, pages: Sequence[Page]) -> Iterator[tuple[Page, Package
         path = page.template(desk)
         if page.needed or path.is_file():
             document = render(path, {**page.values, page.name: page.slot} if page.blocks else page.values)
+            if page.name == "figures":  # a year of which nothing is known leaves a column without a word
+                for table in document.body.findall(w("tbl")):
+                    drop_empty_columns(table)
             if page.needed or not all(map(is_blank, document.body.iterfind(w("p")))):
                 yield page, document
 

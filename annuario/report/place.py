@@ -32,13 +32,14 @@ class Placed:
     """Where a draft lies now: `brought` is what was merged into the editors' draft, None if nothing was.
 
     `open` says that the draft is open in somebody's program, so that the new one lies beside it until the next run; `gone` that
-    the editors' draft was not there any more and was put back.
+    the editors' draft was not there any more and was put back; `edited` that it is as its editors saved it.
     """
 
     place: Place
     file: Path
     brought: Brought | None = None
     open: bool = False
+    edited: bool = False
     gone: bool = False
 
 
@@ -78,7 +79,7 @@ def _merge(desk: Desk, new: Build) -> Placed:
     base = base_of(desk, require_word_file(draft)) if is_word_file(draft) else None
     digest = keep(desk, draft, base)
     if base is not None and base.digest == new.digest:
-        return _settled(desk, new.digest, Place.SAME)
+        return replace(_settled(desk, new.digest, Place.SAME), edited=True)
     brought = bring_in(desk, draft, digest, base, new) if base is not None else None
     if brought is None:
         return _lay_beside(desk, new.digest)
@@ -127,7 +128,7 @@ def _lay_beside(desk: Desk, digest: str, *, again: bool = False) -> Placed:
         _remember(desk, digest)
         return Placed(Place.NEXT, waiting)
     if _was_laid(desk, digest) and not again:
-        return Placed(Place.SAME, desk.workspace.draft)
+        return Placed(Place.SAME, desk.workspace.draft, edited=True)
     target = next(path for path in _names(desk) if not path.exists() or _replaceable(desk, path))
     publish(target, desk.archive.path(digest).read_bytes())
     _remember(desk, digest)

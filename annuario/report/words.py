@@ -65,6 +65,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def numbered(number: int, noun: str, language: str) -> str:
+    """Return a count with its noun as the book says it: words.toml has the noun as `one_…` and `many_…`."""
+    return fill(words(language)[f"{'one' if number == 1 else 'many'}_{noun}"], count=str(number))
+
+
 def missing(standing: Standing, language: str) -> str:
     """Return what a department still owes, in words."""
     say = words(language)

@@ -116,6 +116,16 @@ def test_a_second_run_changes_nothing(city: Path, desk: Desk, draft: Path) -> No
     assert (again.place, (sha256(draft), drafts(desk.ledger))) == (Place.SAME, before)
 
 
+def test_what_editors_alone_have_changed_is_not_called_as_it_was(desk: Desk, draft: Path) -> None:
+    before = round_of(desk)
+    change_words(draft, TOLD, EDITED)
+
+    after = round_of(desk)
+
+    assert before.sentence().startswith("The draft is as it was: nothing new went in (")
+    assert after.sentence().startswith("The draft stays as its editors saved it: nothing new came in from departments (")
+
+
 def test_a_correction_where_nobody_wrote_is_a_tracked_change_by_its_department(desk: Desk, draft: Path, handed_in: Path) -> None:
     change_words(draft, NEAR, "Since the spring of 2003 Torino has led")
     change_words(handed_in, TOLD, CORRECTED)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from annuario.cycle.model import LastYear
 from annuario.docx import read
+from annuario.docx.names import w
 from annuario.docx.text import blocks
 from annuario.ledger.desk import Desk
 from annuario.register import Activity, frame, read_workbook
@@ -69,9 +71,39 @@ def test_last_year_stands_beside_the_figures_where_it_is_known(city: Path) -> No
 
     assert [(each["last_year"], [figure["last"] for figure in each["figures"]]) for each in values] == [
         ("2004", ["12", "–", "–", "–", "1,234,567"]),
-        ("", ["–"] * 5),
-        ("", ["–"] * 5),
+        ("", [""] * 5),
+        ("", [""] * 5),
     ]
+
+
+@pytest.mark.parametrize(("known", "heads"), [(None, 2), (LastYear(year=2004, activities=12), 3)])
+def test_without_last_year_the_page_has_no_column_for_it(known: LastYear | None, heads: int, city: Path) -> None:
+    with desk_in(city) as desk:
+        assemble(replace(desk, cycle=desk.cycle.model_copy(update={"last_year": known})))
+        body = read(desk.workspace.draft).body
+
+    table = next(one for one in body.iter(w("tbl")) if "What was counted" in "".join(one.itertext()))
+    grid = [int(column.get(w("w"), "0")) for column in table.iter(w("gridCol"))]
+    assert (len(grid), sum(grid)) == (heads, 8844)
+    assert {len(row.findall(w("tc"))) for row in table.iter(w("tr"))} == {heads}
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ("listed by 1 department in 1 chapter", "the amount that one of the activities states")),
+        ("it", ("elencate da 1 struttura in 1 capitolo", "l’importo indicato da una delle attività")),
+    ],
+)
+def test_one_is_not_told_like_many(language: str, expected: tuple[str, str], city: Path) -> None:
+    with desk_in(city) as desk:
+        told = list(activities_of(desk, last_origins(desk)))
+        cycle = desk.cycle.model_copy(update={"language": language})
+    one = next(row for row in told if row[1].budget)
+
+    notes = [figure["note"] for figure in figure_values(cycle, [one])["figures"]]
+
+    assert (notes[0], notes[-1]) == expected
 
 
 def without_template(city: Path) -> None:
