@@ -28,7 +28,7 @@ from annuario.ledger.received import bounced
 from annuario.ledger.standing import State
 from annuario.mail import Received
 from annuario.mail.results import CALLED_OFF
-from annuario.report.place import next_drafts, open_somewhere
+from annuario.report.beside import drafts_beside
 from tasks.mail import read_the_mailbox
 from tasks.traces import leave_ending, leave_table
 
@@ -169,14 +169,13 @@ def left_waiting(desk: Desk) -> tuple[str, ...]:
     stopped = [standing.department.name.of("en") for standing in concerned if standing.state is State.STOPPED]
     dead = [mark.address for mark in bounced(desk.ledger)]
     stuck = [mail for mail in messages(desk.ledger) if mail.state == "unknown" or _was_refused(mail)]
-    why = "which somebody has open" if open_somewhere(desk.workspace.draft) else "which was changed by hand"
     asked = waits_for_answers(desk.ledger, desk.concerns)
     sentences = (
         f"Waits for a person: files of {', '.join(stopped)} cannot be used; what to mend stands in its folder." if stopped else "",
         f"Waits for a person: of {len(stuck)} mails it is not sure that they arrived; see `annuario mail list`." if stuck else "",
         f"Waits for a person: mail to {', '.join(dead)} came back; mend the address in the cycle file." if dead else "",
         f"Waits for a person: {asked}" if asked else "",
-        *(f"Waits for a person: {newer.name} lies beside the draft, {why}." for newer in next_drafts(desk)),
+        *(f"Waits for a person: {beside.sentence('en')}" for beside in drafts_beside(desk)),
     )
     return tuple(sentence for sentence in sentences if sentence)
 

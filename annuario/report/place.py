@@ -17,6 +17,8 @@ from annuario.ledger.desk import Desk
 from annuario.report.editing.bring import Brought, bring_in
 from annuario.report.editing.versions import base_of, is_merge, is_word_file, keep, last_in_place, require_word_file
 
+_UNMERGED = "unmerged"  # the kind under which the ledger knows an editors' draft into which nothing new could be brought
+
 
 class Place(StrEnum):
     """What became of a new draft."""
@@ -82,12 +84,23 @@ def _merge(desk: Desk, new: Build) -> Placed:
         return replace(_settled(desk, new.digest, Place.SAME), edited=True)
     brought = bring_in(desk, draft, digest, base, new) if base is not None else None
     if brought is None:
+        _note_unmerged(desk, digest)
         return _lay_beside(desk, new.digest)
     if open_somewhere(draft) or sha256(draft) != digest:  # somebody saved it meanwhile: the next run takes that up
         laid = _lay_beside(desk, brought.digest, again=True)
         return Placed(Place.NEXT, laid.file, brought, open=True)
     publish(draft, desk.archive.path(brought.digest).read_bytes())
     return _settled(desk, new.digest, Place.MERGED, brought)
+
+
+def _note_unmerged(desk: Desk, digest: str) -> None:
+    if find_build(desk.ledger, _UNMERGED, "", digest) is None:
+        record_build(desk.ledger, desk.clock, Build(_UNMERGED, "", digest, digest, {}))
+
+
+def could_not_merge(desk: Desk, draft: Path) -> bool:
+    """Return whether a run could bring nothing new into the draft as it is now; once it is saved anew, it is tried again."""
+    return draft.is_file() and find_build(desk.ledger, _UNMERGED, "", sha256(draft)) is not None
 
 
 def next_drafts(desk: Desk) -> tuple[Path, ...]:
@@ -116,9 +129,14 @@ def _ours(desk: Desk, path: Path) -> bool:
     return any(draft.digest == digest for draft in drafts(desk.ledger))
 
 
+def is_the_programs(desk: Desk, path: Path) -> bool:
+    """Return whether a file that lies beside the draft is as the program made it: no one has saved it since."""
+    return _ours(desk, path) or is_merge(desk, path)
+
+
 def _replaceable(desk: Desk, path: Path) -> bool:
     """Whether a file that lies beside the draft is the program's own, and no one has it open."""
-    return (_ours(desk, path) or is_merge(desk, path)) and not open_somewhere(path)
+    return is_the_programs(desk, path) and not open_somewhere(path)
 
 
 def _lay_beside(desk: Desk, digest: str, *, again: bool = False) -> Placed:

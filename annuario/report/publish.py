@@ -13,6 +13,7 @@ from annuario.ledger.archive import sha256
 from annuario.ledger.builds import Build, record_build
 from annuario.ledger.desk import Desk, known_department
 from annuario.pdf.verapdf import verify_conformance
+from annuario.report.beside import drafts_beside
 from annuario.report.book import BookPdf, annexes_of, contribution_pages, make_pdf, stretches_of
 from annuario.report.editing.figures import corrected
 from annuario.report.editing.settle import keep_editors as settle_for_editors
@@ -22,7 +23,7 @@ from annuario.report.edition_papers import Facts, pages_csv, readme, rows_of, st
 from annuario.report.empty_chapters import close_empty_chapters, has_empty_chapters
 from annuario.report.export import last_origins
 from annuario.report.fitness import leave_out, obstacles
-from annuario.report.place import next_drafts, require_draft
+from annuario.report.place import require_draft
 from annuario.report.shortfalls import Shortfall, in_annexes, in_pdf, in_rules, in_word, told
 from annuario.report.soundness import require_sound
 from annuario.report.trace import traced, traces_csv
@@ -121,8 +122,7 @@ def _require_fit(desk: Desk, draft: Path, *, digest: str, now: str, order: Order
         )
         raise NotFit(message)
     document = _answered(read(draft), order)[0]
-    waiting = next_drafts(desk)
-    settle = [f"a newer draft lies beside it ({path.name}): take over what you need, then remove it" for path in waiting]
+    settle = [f"a newer draft: {beside.sentence('en')}" for beside in drafts_beside(desk)]
     settle += [o.what for o in obstacles(document, desk.cycle) if not (o.department and o.department in order.without)]
     settle += [
         f"the annex “{annex.title}” is not there: put {annex.path.name} into its place, or take it out of [[annexes]]"

@@ -18,7 +18,7 @@ from annuario.ledger.desk import Desk
 from annuario.ledger.open_questions import open_questions
 from annuario.ledger.received import bounced
 from annuario.ledger.standing import Standing, State
-from annuario.report.place import next_drafts
+from annuario.report.beside import drafts_beside
 from annuario.report.template import BadTemplate
 from annuario.report.words import fill, status_words, written
 
@@ -84,7 +84,7 @@ def status(desk: Desk, next_reminder: NextReminder) -> Status:
     counts = tuple((state.value, sum(s.state is state for s in standings)) for state in State)
     words = status_words(language)
     waiting = (
-        *(fill(words["next_waits"], file=path.name) for path in next_drafts(desk)),
+        *(beside.sentence(language) for beside in drafts_beside(desk)),
         *(fill(words["bounced"], address=mark.address, said=mark.words) for mark in bounced(desk.ledger)),
         *_questions(desk),
     )

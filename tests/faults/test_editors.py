@@ -21,6 +21,7 @@ from annuario.ledger.desk import Desk
 from annuario.mail import reminds_next
 from annuario.pdf import page_texts
 from annuario.report import assemble, publish, write_status
+from annuario.report.beside import drafts_beside
 from annuario.report.fitness import obstacles
 from annuario.report.place import Place
 from annuario.report.publish import NotFit
@@ -86,7 +87,10 @@ def test_a_draft_that_does_not_say_whose_it_is_is_left_alone_and_the_new_one_lie
             newest.digest,
         )
         assert desk.archive.holds(saved)
-        assert "report-draft.next.docx" in (outputs / "status.html").read_text("utf-8")
+        line = "report-draft.next.docx lies beside the draft, into which it could not be brought. Take over what you need"
+        assert line in (outputs / "status.html").read_text("utf-8")
+        with pytest.raises(NotFit, match=line):
+            publish(desk)
         assert half_done(city) == [str(desk.workspace.work.relative_to(city))]  # we are at work
 
 
@@ -126,8 +130,10 @@ def test_a_next_draft_that_an_editor_changed_is_left_alone_too(city: Path, outpu
         place = round_of(desk)
 
         newest = drafts(desk.ledger)[-1].digest
+        why = {beside.path.name: beside.why for beside in drafts_beside(desk)}
     found = {path.name: sha256(path) for path in outputs.glob("report-draft*.docx")}
     assert place is Place.NEXT
+    assert why == {"report-draft.next.docx": "next_changed", "report-draft.next-2.docx": "next_unmerged"}
     assert found == {"report-draft.docx": first, "report-draft.next.docx": second, "report-draft.next-2.docx": newest}
 
 
@@ -271,7 +277,10 @@ def test_publishing_names_every_place_that_waits_for_a_person(city: Path, output
         words = paragraph_of(docx.Document(str(draft)).paragraphs).text[:57]
         assert told.value.exit_code == 3
         assert len(names) == 7
-        assert lines[0] == "  - a newer draft lies beside it (report-draft.next.docx): take over what you need, then remove it"
+        assert lines[0] == (
+            "  - a newer draft: report-draft.next.docx lies beside the draft, which somebody has open. Close the draft; the"
+            " next run puts what is new in its place."
+        )
         assert set(lines) >= {f"  - a contribution is still expected under “{name}”" for name in names.values()}
         assert sum(line.startswith("  - a tracked change under “") and words[:40] in line for line in lines) == 1
         assert sum(line.startswith("  - a comment under “") and words[:40] in line for line in lines) == 1

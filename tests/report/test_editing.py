@@ -19,6 +19,7 @@ from annuario.ledger.decisions import freeze, thaw
 from annuario.ledger.desk import Desk
 from annuario.office import convert, find_office
 from annuario.report import Assembled, assemble, publish
+from annuario.report.beside import drafts_beside
 from annuario.report.editing.drafts import edited, restore, take
 from annuario.report.editing.redlines import write_redlines
 from annuario.report.editing.removed import Removed, removed
@@ -195,11 +196,19 @@ def test_an_open_draft_is_merged_beside_and_put_in_place_when_it_is_closed(city:
     while_open = round_of(desk)
     left = sha256(draft)
     beside = shown(draft.with_name("report-draft.next.docx"))
+    told = drafts_beside(desk)
     lock.unlink()
+    told += drafts_beside(desk)
     after = round_of(desk)
 
     assert (while_open.place, while_open.open, left) == (Place.NEXT, True, saved)
     assert EDITED in beside
+    lies = "report-draft.next.docx lies beside the draft"
+    assert [one.sentence("en") for one in told] == [
+        f"{lies}, which somebody has open. Close the draft; the next run puts what is new in its place.",
+        f"{lies}. The next run puts what is new in its place; there is nothing else to do.",
+    ]
+    assert drafts_beside(desk) == ()
     assert (after.place, EDITED in shown(draft)) == (Place.MERGED, True)
     assert [path.name for path in draft.parent.glob("report-draft*")] == ["report-draft.docx"]
 
