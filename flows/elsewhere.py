@@ -12,6 +12,7 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRun
 from prefect.client.schemas.objects import FlowRun
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 
+from annuario.cli.say import say
 from annuario.errors import AnnuarioError, Refused
 from flows.door import Order
 from tasks.traces import ENDING
@@ -70,7 +71,7 @@ def _ended(client: SyncPrefectClient, run: FlowRun) -> FlowRun:
     told, until = False, time.monotonic() + _PATIENCE
     while run.state is None or not run.state.is_final():
         if run.state and run.state.is_scheduled() and not told and time.monotonic() > until:
-            print(f"Nobody has taken up the run '{run.name}' yet; is `make serve` or a worker running?", flush=True)
+            say(f"Nobody has taken up the run '{run.name}' yet; is `make serve` or a worker running?")
             told = True
         time.sleep(1)
         run = client.read_flow_run(run.id)
@@ -87,7 +88,7 @@ def _tell(client: SyncPrefectClient, run: FlowRun) -> int:
         raise RunFailed(message)
     ending = json.loads(str(left[-1].data))[0]
     if run.state and run.state.is_completed():
-        print(ending["says"], flush=True)
+        say(ending["says"])
         return int(ending["exit"])
     raise _Told(ending["says"], int(ending["exit"]))
 

@@ -18,6 +18,7 @@ from prefect.logging import get_run_logger
 from prefect.states import Completed, Failed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
+from annuario.cli.say import say
 from annuario.errors import AnnuarioError
 from annuario.ledger.builds import Build, find_build, record_build
 from annuario.ledger.desk import Desk, at_work, open_desk
@@ -65,7 +66,7 @@ class Run:
         self.waiting.extend([line, *told] if waits else told)
         for said in (line, *told):
             self.lines.append(said)
-            print(said, flush=True)  # the coordinator's terminal
+            say(said)  # the coordinator's terminal
             get_run_logger().info(said)
 
     def told(self, sentences: Sequence[str]) -> None:

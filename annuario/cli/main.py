@@ -3,12 +3,12 @@
 Imports what a command needs only when it runs, so that `--help` answers at once.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 from annuario.cli.arguments import parser
+from annuario.cli.say import fall_silent
 from annuario.errors import AnnuarioError
 
 
@@ -27,10 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write("annuario: stopped by you; running it again does the rest.\n")
         return 130
     except BrokenPipeError:
-        # The reader has gone; what is still in the buffer must not be flushed into its pipe when Python ends.
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+        fall_silent()
         return 0
     except OSError as error:
         sys.stderr.write(

@@ -1,5 +1,6 @@
 """Telling a person what happens: plain lines, and a bar on a terminal while something takes long."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
@@ -10,9 +11,19 @@ R = TypeVar("R")
 
 
 def say(line: str) -> None:
-    """Print one line at once."""
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    """Print one line at once; if its reader has gone, as `head` does, go on without a word: the work is done all the same."""
+    try:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        fall_silent()
+
+
+def fall_silent() -> None:
+    """Print nothing more. What is still in the buffer must not be flushed into the pipe of a reader that has gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def each_with_progress(what: str) -> Each:

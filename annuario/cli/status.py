@@ -30,14 +30,21 @@ def run(words: argparse.Namespace) -> int:
         if words.json:
             say(json.dumps(now.plain(), ensure_ascii=False, indent=2))
             return 0
-        _print(now, desk.cycle.language)
+        say(_shown(now, desk.cycle.language))
         say(f"The same as a page: {page}")
     return 0
 
 
-def _print(now: Status, language: str) -> None:
-    words = status_words(language)
+def _shown(now: Status, language: str) -> str:
+    """Return the status as a table, in colours if it goes to a terminal."""
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _PAGE)
+    with console.capture() as captured:
+        _print(console, now, language)
+    return captured.get().removesuffix("\n")
+
+
+def _print(console: Console, now: Status, language: str) -> None:
+    words = status_words(language)
     console.print(Text(now.title, style="bold"))
     counts = [f"{count} {words[f'state_{state}']}" for state, count in now.counts if count]
     console.print(Text(f"{written(now.today, language)} · {' · '.join(counts)}\n"))

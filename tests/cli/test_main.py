@@ -54,17 +54,22 @@ def test_a_damaged_ledger_is_no_traceback(small_cycle: Path, tmp_path: Path, cap
     assert capsys.readouterr().err.startswith("annuario: The ledger could not be used: file is not a database. ")
 
 
-def test_a_reader_that_goes_away_is_no_traceback(small_cycle: Path) -> None:
+@pytest.mark.parametrize("words", [["status"], ["status", "--json"], ["collect"], ["doctor"], ["questions"]])
+def test_a_reader_that_goes_away_is_no_traceback_and_stops_no_work(words: list[str], small_cycle: Path, tmp_path: Path) -> None:
     script = "import sys; from annuario.cli.main import main; sys.exit(main(sys.argv[1:]))"
-    command = [sys.executable, "-c", script, "status", "--json", "--cycle", str(small_cycle)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    whole = [sys.executable, "-c", script, *words, "--cycle", str(small_cycle)]
+    heard = subprocess.run(whole, stdout=subprocess.PIPE, timeout=60, check=False).returncode
+    page = tmp_path / "outputs" / "small" / "status.html"
+    page.unlink(missing_ok=True)
+    process = subprocess.Popen(whole, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stderr is not None
 
     process.stdout.close()
     told = process.stderr.read()
 
-    assert (process.wait(timeout=60), told) == (0, b"")
+    assert (process.wait(timeout=60), told) == (heard, b"")
+    assert page.is_file() is (words[0] in {"status", "collect"})
     process.stderr.close()
 
 
