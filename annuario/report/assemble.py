@@ -23,6 +23,7 @@ from annuario.markup import own_names
 from annuario.report.chapter import Made, Placed, facts_of, make_section, open_section
 from annuario.report.editing.bring import Brought
 from annuario.report.editing.frozen import thawed
+from annuario.report.house_mark import has_looks_of_another_house, mark_house
 from annuario.report.matter import CAPTIONS, Matter, matter_of
 from annuario.report.place import Place, place_draft
 from annuario.report.plan import Chapter, plan
@@ -31,7 +32,10 @@ from annuario.report.soundness import require_sound
 from annuario.report.template import CONTENTS, language_tag, read_house
 from annuario.report.words import counted
 
-RULES = "8"  # raise it when the same sections should give another draft
+RULES = "9"  # raise it when the same sections should give another draft
+_OTHER_LOOK = (
+    "house.docx was changed; the draft that editors have changed keeps its old looks until you run `annuario assemble --new-look`."
+)
 _OTHERS = "`annuario draft restore` lists all drafts, if you want another."
 
 
@@ -39,7 +43,8 @@ _OTHERS = "`annuario draft restore` lists all drafts, if you want another."
 class Assembled:
     """A draft assembled: its number and digest, what became of it, which sections were made anew, and what was proved.
 
-    `place` says whether it is the draft now, lies beside it as the next one, or was there already.
+    `place` says whether it is the draft now, lies beside it as the next one, or was there already; `other_look` whether the
+    draft, which editors changed, has the looks of an earlier house.
     """
 
     number: int
@@ -57,6 +62,7 @@ class Assembled:
     edited: bool = False
     gone: bool = False
     frozen: tuple[str, ...] = ()
+    other_look: bool = False
 
     @property
     def waits(self) -> bool:
@@ -65,8 +71,9 @@ class Assembled:
         return self.place is Place.NEXT or bool(self.unjoined or conflicts or self.frozen)
 
     def lines(self) -> tuple[str, ...]:
-        """Return what a merge did, a line a section."""
-        return tuple(f"  {tally.line()}" for tally in self.brought.tallies) if self.brought else ()
+        """Return what a merge did, a line a section, and how the draft gets a new look that it has not."""
+        tallies = self.brought.tallies if self.brought else ()
+        return (*(f"  {tally.line()}" for tally in tallies), *((_OTHER_LOOK,) if self.other_look else ()))
 
     def told(self) -> tuple[str, ...]:
         """Return a sentence for each thing that a person should see to."""
@@ -140,6 +147,7 @@ def assemble(desk: Desk, *, each: Each = plain) -> Assembled:
         edited=placed.edited,
         gone=placed.gone,
         frozen=frozen,
+        other_look=placed.place is not Place.DRAFT and has_looks_of_another_house(desk),
     )
 
 
@@ -191,6 +199,7 @@ def _join(desk: Desk, key: str, matter: Matter, made: Iterable[Made]) -> Package
     set_properties(book, title=title, language=language_tag(cycle.language), when=when)
     set_running_head(book, title)
     set_draft(book, key[:16])
+    mark_house(book, desk)
     return book
 
 

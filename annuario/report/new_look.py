@@ -10,6 +10,7 @@ from annuario.ledger.builds import drafts
 from annuario.ledger.desk import Desk
 from annuario.report.book import title_of
 from annuario.report.editing.versions import base_of, keep, put, require_word_file
+from annuario.report.house_mark import mark_house
 from annuario.report.place import open_somewhere, require_draft
 from annuario.report.soundness import require_sound
 from annuario.report.template import read_house
@@ -30,6 +31,7 @@ def new_look(desk: Desk) -> bool:
     before, old = _words(draft), write(draft)
     put_new_look(draft, read_house(desk))
     set_running_head(draft, title_of(desk))
+    mark_house(draft, desk)
     new = write(draft)
     if new == old:
         return False

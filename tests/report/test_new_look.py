@@ -43,7 +43,7 @@ def words(path: Path) -> list[tuple[str, str]]:
 def test_the_draft_has_the_new_look_and_not_a_word_is_another(restyled: Path) -> None:
     with desk_in(restyled) as desk:
         draft = desk.workspace.draft
-        assemble(desk)
+        told = assemble(desk).lines()
         before, count = words(draft), len(versions(desk))
 
         changed, again = new_look(desk), new_look(desk)
@@ -52,6 +52,8 @@ def test_the_draft_has_the_new_look_and_not_a_word_is_another(restyled: Path) ->
         heading = Styles(package).by_id["Heading2"]
         align = heading.find(f"{w('pPr')}/{w('jc')}")
         assert (changed, again) == (True, False)
+        line = "house.docx was changed; the draft that editors have changed keeps its old looks until you run"
+        assert [line in each for each in told] == [False] * (len(told) - 1) + [True]
         assert words(draft) == before
         assert any(EDITED in text for _, text in before)
         assert align is not None
@@ -59,6 +61,7 @@ def test_the_draft_has_the_new_look_and_not_a_word_is_another(restyled: Path) ->
         assert {m.get(w("left")) for m in package.body.iter(w("pgMar"))} >= {"1700"}
         assert inspect(package) == ()
         assert len(versions(desk)) == count + 1
+        assert [each for each in assemble(desk).lines() if line in each] == []
 
 
 def test_every_page_of_the_pdf_has_the_new_colour(restyled: Path) -> None:
