@@ -17,6 +17,7 @@ from annuario.docx.text import paragraph_text
 from annuario.ledger.desk import Desk
 from annuario.report.plan import Chapter
 from annuario.report.template import CONTENTS, CONTRIBUTIONS, BadTemplate, read_template, render
+from annuario.report.templates_unused import unused_templates
 from annuario.report.values import book_values, credit_values, section_values
 
 HOSTILE = "{{ 7*7 }} {% raw %} <w:p/> &amp; “A & B” \N{LATIN SMALL LETTER N WITH TILDE}"
@@ -42,10 +43,11 @@ def check_templates(desk: Desk) -> tuple[str, ...]:
     try:
         house = read_template(desk.template("house.docx"))
     except BadTemplate as error:
-        return (str(error),)
+        return (str(error), *unused_templates(desk, [filling.name for filling in _fillings(desk)]))
     others = [folder / "house.docx" for folder in desk.workspace.template_folders]
     houses = [Styles(house), *(Styles(read_template(path)) for path in others if path.is_file())]
-    return tuple(f"{filling.name}: {told}" for filling, path in _looked_at(desk) for told in _told(path, filling, houses))
+    told = (f"{filling.name}: {said}" for filling, path in _looked_at(desk) for said in _told(path, filling, houses))
+    return (*told, *unused_templates(desk, [filling.name for filling in _fillings(desk)]))
 
 
 def _fillings(desk: Desk) -> Iterator[Filling]:

@@ -142,3 +142,29 @@ def test_the_command_says_so(project: Path, monkeypatch: pytest.MonkeyPatch, cap
 
     assert code == 4
     assert capsys.readouterr().out.startswith(f"{NETWORKS}: ")
+
+
+def test_a_mistyped_name_is_told_with_the_one_that_was_meant(project: Path) -> None:
+    own = project / CYCLE / "templates"
+    (own / "section").mkdir(parents=True)
+    (own / "sections").mkdir()
+    shared = project / "templates"
+    for wrong in (
+        own / "Hause.docx",
+        own / "section" / "05-networks.docx",
+        own / "sections" / "10-health.docx",
+        shared / "notes.odt",
+    ):
+        shutil.copyfile(REPOSITORY / "templates" / NETWORKS, wrong)
+    for right in (own / NETWORKS, shared / "sections" / "of-another-cycle.docx", shared / "~$cover.docx"):
+        shutil.copyfile(REPOSITORY / "templates" / NETWORKS, right)
+
+    unused = "so it is not used"
+    nowhere = f"no chapter in cycle.toml names it, {unused}; write its name there, or take it away"
+    unknown = f"no template has this name, {unused}; see templates/README.md for the names there are"
+    assert told(project) == (
+        f"{CYCLE}/templates/Hause.docx: no template has this name, so it is not used; did you mean house.docx?",
+        f"{CYCLE}/templates/section/05-networks.docx: no template has this name, so it is not used; did you mean {NETWORKS}?",
+        f"{CYCLE}/templates/sections/10-health.docx: {nowhere}",
+        f"templates/notes.odt: {unknown}",
+    )
