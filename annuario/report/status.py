@@ -3,6 +3,7 @@
 A view of the ledger: it decides nothing.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
 
 from annuario.findings import Severity
 from annuario.ledger.archive import publish
@@ -109,6 +111,7 @@ def write_status(desk: Desk, next_reminder: NextReminder) -> Path:
     loader = FileSystemLoader(desk.workspace.template_folders)
     environment = SandboxedEnvironment(loader=loader, autoescape=True, undefined=StrictUndefined)
     environment.filters["written"] = lambda day: written(day, language)
+    environment.filters["commands"] = _commands
     try:
         template = environment.get_template("status.html.j2")
         page = template.render(status=status(desk, next_reminder), say=status_words(language), language=language)
@@ -117,6 +120,11 @@ def write_status(desk: Desk, next_reminder: NextReminder) -> Path:
         raise BadTemplate(message) from error
     publish(target, page.encode())
     return target
+
+
+def _commands(sentence: str) -> Markup:
+    """Return a sentence for the page: safe, and what stands between backticks as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(sentence))))  # noqa: S704 -- escaped before
 
 
 def _in_draft(desk: Desk) -> dict[str, str]:

@@ -85,12 +85,22 @@ def test_a_question_waits_on_the_page_until_it_is_answered(tmp_path: Path) -> No
             line,
             line.replace("1 about Sports Department", "2 about two activities that may be one"),
         )
-        assert line in write_status(desk, reminds_next(desk)).read_text("utf-8")
+        page = html.fromstring(write_status(desk, reminds_next(desk)).read_text("utf-8"))
+        assert [one.text for one in page.iter("code")] == ["annuario questions"] * 2
+        assert line.replace("`", "") in "".join(str(text) for text in page.itertext())
 
         for number in (1, 2):
             answer(desk.ledger, desk.clock, number, "so")
 
         assert status(desk, reminds_next(desk)).waiting == ()
+
+
+def test_what_a_person_wrote_is_no_markup_between_backticks_either(tmp_path: Path) -> None:
+    copy_city(tmp_path)
+    with desk_in(tmp_path) as desk:
+        excuse(desk.ledger, desk.clock, "sport", "see `<b>x</b>` and `")
+
+        assert "see <code>&lt;b&gt;x&lt;/b&gt;</code> and `" in write_status(desk, reminds_next(desk)).read_text("utf-8")
 
 
 def test_the_plain_form_is_made_of_what_json_can_hold(book: Book) -> None:
