@@ -34,7 +34,7 @@ class Meaning:
 
     `counted` is a line beside the table that says that its amounts are in thousands or millions, "" if none does; `hidden`
     are the rows that nobody sees, `answers` what was answered on values with two readings and on rows to leave out, `year`
-    is the one year that the titles around the table name, "" if it is none or several.
+    is the one year that the titles around the table name, else that of the form, "" if it is none or several.
     """
 
     sheet: str

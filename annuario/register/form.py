@@ -87,6 +87,7 @@ def _heading(form: FormOf, said: Mapping[str, Any]) -> str:
 
 def _lists(sheet: Worksheet, form: FormOf) -> None:
     sheet.write_string(0, 0, f"annuario form {VERSION}")
+    sheet.write_number(1, 0, form.year)  # a month without a year is one of this
     for column, values in ((1, form.chapters), (2, form.topics)):
         for row, value in enumerate(values):
             sheet.write_string(row, column, value)

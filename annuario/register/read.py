@@ -68,17 +68,28 @@ def read_workbook(path: Path, *, chapters: Mapping[str, str], answers: Answers =
         return Reading((), tuple(faults))
     content = path.read_bytes()
     try:
-        grids = [grid for grid in read_grids(content) if not (grid.is_hidden and grid.name == LISTS)]
+        sheets = read_grids(content)
     except TooLarge as error:
         faults.add("too-large", sheet=error.sheet, ref=error.last, value=error.last or path.name)
     except _BROKEN:
         faults.add("not-a-workbook", value=path.name)
     else:
-        return _reading([grid for grid in grids if grid.rows], Chapters(chapters), answers, faults)
+        grids = [grid for grid in sheets if grid.rows and not _is_the_forms(grid)]
+        return _reading(grids, Chapters(chapters), answers, faults, form_year=_form_year(sheets))
     return Reading((), tuple(faults))
 
 
-def _reading(grids: Sequence[Grid], chapters: Chapters, answers: Answers, faults: Faults) -> Reading:
+def _is_the_forms(grid: Grid) -> bool:
+    return grid.is_hidden and grid.name == LISTS
+
+
+def _form_year(grids: Iterable[Grid]) -> str:
+    """Return the year that our form was written for, as its hidden sheet says; "" for any other workbook."""
+    cells = (cell.shown for grid in grids if _is_the_forms(grid) for cell in grid.rows.get(2, {}).values() if cell.column == 1)
+    return next((year for year in cells if _YEAR.fullmatch(year)), "")
+
+
+def _reading(grids: Sequence[Grid], chapters: Chapters, answers: Answers, faults: Faults, *, form_year: str) -> Reading:
     whole, grids = grids, [grid.without_hidden() for grid in grids]
     forms = {grid.name: found for grid in grids if (found := find_forms(grid))}
     tables = {grid.name: (forms[grid.name].table,) if grid.name in forms else find_tables(grid) for grid in grids}
@@ -101,7 +112,9 @@ def _reading(grids: Sequence[Grid], chapters: Chapters, answers: Answers, faults
         counted = next((note.text for note in beside if _COUNTED.search(note.text) and unit_of(note.text) > 1), "")
         for table, records, said in sorted_:
             counted = _unit_below(table, said) or counted
-            meaning = Meaning(grid.name, table, chapters, faults, counted, grid.hidden_rows, answers, _year_of(grid, table))
+            meaning = Meaning(
+                grid.name, table, chapters, faults, counted, grid.hidden_rows, answers, _year_of(grid, table) or form_year
+            )
             activities.extend(meaning.activities(records))
         notes.extend(beside)
     for other in (other for grid, other in halves if other and not grid.is_hidden):

@@ -107,3 +107,26 @@ def test_last_years_activities_are_there_to_begin_with(tmp_path: Path) -> None:
 
     assert (activity.title, activity.section, activity.partners) == ("Maratona", "projects", ("Comune di Lione",))
     assert (activity.budget, activity.results, activity.contact) == (None, "", "sport@comune.example")
+
+
+@pytest.mark.parametrize("heading", ["Attività internazionali 2005: Settore Sport", "Attività 2005: Ufficio Torino 2006", ""])
+@pytest.mark.parametrize(("start", "end"), [("giugno", ""), ("June", "September")])
+def test_a_month_without_a_year_is_one_of_the_forms_year_and_this_is_told(
+    start: str, end: str, heading: str, tmp_path: Path
+) -> None:
+    book = load_workbook(io.BytesIO(form("it")))
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = heading
+    for column, value in enumerate(("Torneo delle città gemelle", "", "", CHAPTERS["it"][0], start, end), 1):
+        sheet.cell(5, column, value)
+    book.save(tmp_path / "form.xlsx")
+
+    reading = read_workbook(tmp_path / "form.xlsx", chapters=SECTIONS)
+
+    (activity,) = reading.activities
+    first, last = date(2005, 6, 1), date(2005, 9, 30) if end else date(2005, 6, 30)
+    assert (activity.period.start, activity.period.end) == (first, last)
+    assert [(fault.code, fault.params["value"], fault.params["column"]) for fault in reading.faults] == [
+        ("year-from-title", "2005", "Inizio")
+    ]
