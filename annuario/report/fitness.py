@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from annuario.cycle import Cycle
 from annuario.docx import Package
 from annuario.docx.house import Styles
+from annuario.docx.merging.reading import OBJECTS
 from annuario.docx.names import w
 from annuario.docx.package import Element
 from annuario.docx.roles import Kind, role
-from annuario.docx.text import paragraph_text
+from annuario.docx.text import normal, paragraph_text
 from annuario.docx.tree import remove
 from annuario.report.empty_chapters import close_chapter_without
 from annuario.report.words import words
 
 _TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange")
+_SHOWN = 60  # letters that are enough to find a place by
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,11 @@ def obstacles(draft: Package, cycle: Cycle) -> tuple[Obstacle, ...]:
     for place in _places(draft):
         department = names.get(place.heading, "")
         if place.placeholder:
-            found.append(Obstacle(f"a contribution is still expected under “{place.heading}”", department))
+            found.append(Obstacle(f"a contribution is still expected {place.under}", department))
         if place.tracked:
-            found.append(Obstacle(f"a tracked change under “{place.heading}”: “{place.words}”"))
+            found.append(Obstacle(f"a tracked change {place.under}: {place.words}"))
         if place.commented:
-            found.append(Obstacle(f"a comment under “{place.heading}”: at “{place.words}”"))
+            found.append(Obstacle(f"a comment {place.under}: at {place.words}"))
     return tuple(found)
 
 
@@ -90,6 +92,10 @@ class _Place:
     words: str
 
     @property
+    def under(self) -> str:
+        return f"under “{self.heading}”" if self.heading else "before the first heading"
+
+    @property
     def plain(self) -> bool:
         return self.contributor
 
@@ -116,8 +122,27 @@ def _places(draft: Package) -> Iterator[_Place]:
             contributor=bool(ids["Contributor"]) and id_ == ids["Contributor"],
             tracked=_tracked(paragraph),
             commented=_commented(paragraph),
-            words=text if len(text) <= 60 else f"{text[:57]}…",  # noqa: PLR2004 -- a few words to find it by
+            words=_findable(paragraph, text),
         )
+
+
+def _findable(paragraph: Element, text: str) -> str:
+    """Return by what a person finds a paragraph: its words, the deleted ones, its table row, or what else it is."""
+    if text:
+        return _quoted(text)
+    if deleted := normal("".join(words.text or "" for words in paragraph.iter(w("delText")))):
+        return f"the deleted words {_quoted(deleted)}"
+    if next(paragraph.iter(*OBJECTS), None) is not None:
+        return "a picture"
+    row = next(paragraph.iterancestors(w("tr")), None)
+    if row is None:
+        return "an empty line"
+    said = normal(" ".join(words.text or "" for words in row.iter(w("t"), w("delText"))))
+    return f"an empty cell in the table row {_quoted(said)}" if said else "an empty table row"
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if len(text) <= _SHOWN else f"“{text[: _SHOWN - 3]}…”"
 
 
 def _tracked(paragraph: Element) -> bool:

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from copy import deepcopy
 
+from annuario.cycle import load_cycle
 from annuario.docx import Package
 from annuario.docx.names import w
 from annuario.docx.text import blocks, paragraph_text
 from annuario.report.fitness import leave_out, obstacles
+from tests.documents.city import CYCLE, REPOSITORY
+from tests.documents.word import Link, package, para, picture, png, table
 from tests.report.conftest import Book
 from tests.report.test_book import WITHOUT
 
@@ -53,3 +56,25 @@ def test_the_contents_list_and_the_credits_follow(book: Book) -> None:
     assert [entry for entry in entries if entry.startswith("Youth Department")] != []
     assert texts[texts.index("Equality Policies Department") + 3] == "No contribution"
     assert texts[texts.index("Youth Department") + 3] == "Contribution expected"
+
+
+def test_a_change_without_words_is_named_by_what_a_person_finds() -> None:
+    gone = '<w:del w:id="1" w:author="A"><w:r><w:delText>These words went.</w:delText></w:r></w:del>'
+    mark = '<w:rPr><w:ins w:id="2" w:author="A"/></w:rPr>'
+    row = table(["", "Nagoya"]).replace("<w:tr>", '<w:tr><w:trPr><w:ins w:id="3" w:author="A"/></w:trPr>')
+    shown = para(picture("rIdP"), props=mark)
+    body = para(gone) + para("", props=mark) + row + shown
+    draft = package(body, links=[Link("rIdP", "image", "word/media/a.png", png(5))])
+
+    found = [obstacle.what for obstacle in obstacles(draft, load_cycle(REPOSITORY / CYCLE))]
+
+    assert found == [
+        f"a tracked change before the first heading: {what}"
+        for what in (
+            "the deleted words “These words went.”",
+            "an empty line",
+            "an empty cell in the table row “Nagoya”",
+            "“Nagoya”",
+            "a picture",
+        )
+    ]
