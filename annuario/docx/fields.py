@@ -120,6 +120,25 @@ def bookmarks(root: Element) -> set[str]:
     return {mark.get(w("name"), "") for mark in root.iter(w("bookmarkStart")) if mark.get(w("id")) in ends}
 
 
+def show_deleted(root: Element) -> None:
+    """Turn every field within a tracked deletion into the deleted words it showed, so that no program prints its code.
+
+    What is marked in an index there (XE) is gone from it. A field of which only a half is deleted stays as it is.
+    """
+    open_: list[list[Element]] = []
+    for node in list(root.iter(w("fldChar"), w("instrText"), w("delInstrText"))):
+        kind = node.get(w("fldCharType"))
+        if kind == "begin":
+            open_.append([])
+        if open_:
+            open_[-1].append(node)
+        if open_ and kind == "end":
+            whole = open_.pop()
+            if all(next(part.iterancestors(w("del"), w("moveFrom")), None) is not None for part in whole):
+                for part in whole:
+                    remove(part)
+
+
 def _remove_code(field: Field) -> None:
     """Remove the words that stand within a field's code, such as an inner field's result: they were never shown."""
     stop = field.separate if field.separate is not None else field.end
