@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from annuario.cli.check_files import check_files
 from annuario.cli.say import each_with_progress, say
@@ -28,8 +29,9 @@ def run(words: argparse.Namespace) -> int:
         if words.step == "remind" and words.preview:
             return _preview(desk)
         with at_work(desk, words.step):
-            waits = _STEPS[words.step](desk)
-            if words.step == "assemble" and words.new_look:
+            looks = words.step == "assemble" and words.new_look
+            waits = _assemble(desk, new_look_follows=True) if looks else _STEPS[words.step](desk)
+            if looks:
                 say(_NEW_LOOK if new_look(desk) else _SAME_LOOK)
             write_status(desk, reminds_next(desk))
     return _SOMETHING_WAITS if waits else 0
@@ -84,8 +86,9 @@ def _tell(sentence: str, told: Iterable[str]) -> None:
         say(line)
 
 
-def _assemble(desk: Desk) -> bool:
+def _assemble(desk: Desk, *, new_look_follows: bool = False) -> bool:
     assembled = assemble(desk, each=each_with_progress("Assembling"))
+    assembled = replace(assembled, other_look=assembled.other_look and not new_look_follows)
     _tell(assembled.sentence(), (*assembled.lines(), *assembled.told()))
     return assembled.waits
 

@@ -279,7 +279,7 @@ def test_publishing_names_every_place_that_waits_for_a_person(city: Path, output
         assert len(names) == 7
         assert lines[0] == (
             "  - a newer draft: report-draft.next.docx lies beside the draft, which somebody has open. Close the draft; the"
-            " next run puts what is new in its place."
+            " next `annuario report` puts what is new in its place."
         )
         assert set(lines) >= {f"  - a contribution is still expected under “{name}”" for name in names.values()}
         assert sum(line.startswith("  - a tracked change under “") and words[:40] in line for line in lines) == 1

@@ -205,8 +205,8 @@ def test_an_open_draft_is_merged_beside_and_put_in_place_when_it_is_closed(city:
     assert EDITED in beside
     lies = "report-draft.next.docx lies beside the draft"
     assert [one.sentence("en") for one in told] == [
-        f"{lies}, which somebody has open. Close the draft; the next run puts what is new in its place.",
-        f"{lies}. The next run puts what is new in its place; there is nothing else to do.",
+        f"{lies}, which somebody has open. Close the draft; the next `annuario report` puts what is new in its place.",
+        f"{lies}. The next `annuario report` puts what is new in its place; there is nothing else to do.",
     ]
     assert drafts_beside(desk) == ()
     assert (after.place, EDITED in shown(draft)) == (Place.MERGED, True)

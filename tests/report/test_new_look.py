@@ -7,6 +7,7 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 
+from annuario.cli.main import main
 from annuario.docx import inspect, read
 from annuario.docx.house import Styles
 from annuario.docx.names import w
@@ -15,7 +16,7 @@ from annuario.errors import Refused
 from annuario.report import assemble, export
 from annuario.report.editing.versions import versions
 from annuario.report.new_look import new_look
-from tests.documents.city import REPOSITORY, desk_in
+from tests.documents.city import CYCLE, REPOSITORY, desk_in
 from tests.documents.editors import change_words
 from tests.documents.restyled import PURPLE, restyle_house
 from tests.report.test_editing import EDITED, TOLD
@@ -62,6 +63,18 @@ def test_the_draft_has_the_new_look_and_not_a_word_is_another(restyled: Path) ->
         assert inspect(package) == ()
         assert len(versions(desk)) == count + 1
         assert [each for each in assemble(desk).lines() if line in each] == []
+
+
+def test_the_command_that_brings_the_new_look_does_not_ask_for_itself(restyled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cycle = str(restyled / CYCLE)
+
+    main(["assemble", "--cycle", cycle])
+    asked = capsys.readouterr().out
+    main(["assemble", "--new-look", "--cycle", cycle])
+    done = capsys.readouterr().out
+
+    assert "`annuario assemble --new-look`" in asked
+    assert ("--new-look" in done, "The draft has the looks of templates/house.docx now" in done) == (False, True)
 
 
 def test_every_page_of_the_pdf_has_the_new_colour(restyled: Path) -> None:
