@@ -1,46 +1,53 @@
 """From the records of a table to activities: what each cell means, and what cannot be said of it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from annuario.register import doubts
+from annuario.register.cells import Cells
 from annuario.register.cities import City, cities_in, with_their_cities
 from annuario.register.countries import Named, countries_in, is_no_country
-from annuario.register.doubts import KEEP, LEAVE_OUT, NO_DATE, Answers, Doubtful
-from annuario.register.faults import Faults
+from annuario.register.doubts import KEEP, LEAVE_OUT, NO_DATE, Answers
 from annuario.register.grid import GridCell
-from annuario.register.header import Column, Table
+from annuario.register.header import Column
 from annuario.register.headings import is_whole, likeness
-from annuario.register.model import Activity, Cell, Source
+from annuario.register.model import Activity, Source
 from annuario.register.money import HOUSE_CURRENCY, Money, currency_of, thousands_mark, unit_of
+from annuario.register.partners import apart_from_countries, listed, names_countries, names_places, without_places
 from annuario.register.period import Period, Precision
+from annuario.register.programmes import european_programme
 from annuario.register.records import Chapters, Record
-from annuario.register.values import amount_of, in_year, names_of, period_between, period_for, period_in, period_of, text_of
-from annuario.register.words import lines, one_line, plain
+from annuario.register.values import (
+    amount_of,
+    first_in_year,
+    in_year,
+    names_of,
+    period_between,
+    period_for,
+    period_in,
+    period_of,
+    text_of,
+)
+from annuario.register.words import one_line, plain
 
 _CITY = {"citta", "city", "ville", "ciudad", "stadt"}
 _CURRENCY = {"currency", "valuta", "divisa", "moneta", "wahrung", "devise"}
-_OF = {"unread-period": "period", "ambiguous-city": "cities"}
-"""What a question is of, where it is not the column's field."""
 _NEAR = 0.02
 """Headings that differ by less are equally likely."""
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
-    """What the columns of a table mean; what is wrong is told to `faults`.
+class Meaning(Cells):
+    """What the columns of a table mean.
 
     `counted` is a line beside the table that says that its amounts are in thousands or millions, "" if none does; `hidden`
     are the rows that nobody sees, `answers` what was answered on values with two readings and on rows to leave out, `year`
     is the one year that the titles around the table name, else that of the form, "" if it is none or several.
     """
 
-    sheet: str
-    table: Table
     chapters: Chapters
-    faults: Faults
     counted: str = ""
     hidden: frozenset[int] = frozenset()
     answers: Answers = field(default_factory=dict)
@@ -101,19 +108,20 @@ class Meaning:
         self._tell_empty(record)
         period, beside = self._period(record)
         countries = self._countries(record)
+        grouped = not self._column("programme") and european_programme(record.topic) is not None  # rows below "LIFE"
         return Activity(
             title=self._title(record),
-            programme=one_line(self._text(record, "programme")),
-            topic=one_line(self._text(record, "topic")) or record.topic,
+            programme=one_line(self._text(record, "programme")) or (record.topic if grouped else ""),
+            topic=one_line(self._text(record, "topic")) or ("" if grouped else record.topic),
             section=self._section(record),
             period=period,
-            partners=self._partners(record),
+            partners=self._apart(record)[0],
             countries=tuple(named.raw for named in countries),
             country_codes=tuple(named.code for named in countries),
             cities=self._cities(record, [named.code for named in countries]),
             budget=self._budget(record),
             budget_words=one_line(self._text(record, "budget")),
-            results=self._text(record, "results"),
+            results=text if plain(text := self._text(record, "results")) else "",
             contact=one_line(self._text(record, "contact")),
             extra=(*beside, *self._extra(record)),
             source=Source(self.sheet, record.row),
@@ -136,10 +144,17 @@ class Meaning:
         return section
 
     def _countries(self, record: Record) -> tuple[Named, ...]:
-        found = tuple(map(self._answered, countries_in(names_of(self._cells(record, "countries")))))
+        names = names_of(self._cells(record, "countries"))
+        column = self._column("countries")
+        if column and names_places(column.heading):
+            names = without_places(names)
+        elif not column:
+            names = self._apart(record)[1]
+        found = tuple(map(self._answered, countries_in(names)))
         for named in found:
             if len(named.codes) > 1:
-                self._tell_of("ambiguous-country", record, "countries", named.raw, doubts.countries(named.codes))
+                where = "countries" if column else "partners"
+                self._tell_of("ambiguous-country", record, where, named.raw, doubts.countries(named.codes))
             elif not named.codes and not is_no_country(named.raw):
                 self._tell_of("unknown-country", record, "countries", named.raw)
         return found
@@ -148,14 +163,21 @@ class Meaning:
         said = self.answers.get(("countries", named.raw))
         return replace(named, codes=(said,)) if said in named.codes else named
 
-    def _partners(self, record: Record) -> tuple[str, ...]:
+    def _named(self, record: Record) -> tuple[str, ...]:
+        """Return the partners as they are written."""
         cells = self._cells(record, "partners")
-        return tuple(name for cell in cells for name in with_their_cities(names_of([cell]), cell.shown))
+        return tuple(name for cell in cells for name in with_their_cities(listed(names_of([cell]), cell.shown), cell.shown))
+
+    def _apart(self, record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the partners, and the countries that stand beside them where the heading says so and no column has them."""
+        partners, countries = self._column("partners"), self._column("countries")
+        both = partners and names_countries(partners.heading) and not countries
+        return apart_from_countries(self._named(record)) if both else (self._named(record), ())
 
     def _cities(self, record: Record, countries: Sequence[str]) -> tuple[City, ...]:
         """Return the cities of the partners, and those of the title where it is headed as a city."""
         title = self._column("title")
-        names = self._partners(record)
+        names = self._named(record)
         if title and _CITY & set(plain(title.heading).split()):
             names = (self._text(record, "title"), *names)
         found: dict[City, None] = {}
@@ -204,7 +226,7 @@ class Meaning:
                 period, is_read = whole, True
         else:
             period, is_read, needed = period_in(year, cells)
-        if not is_read and self.year and not text_of(year) and (whole := in_year(period.raw, self.year)):
+        if not is_read and self.year and not text_of(year) and (whole := self._in_its_year(period.raw, cells)):
             period, is_read = whole, True
             self._tell_of("year-from-title", record, "start" if between else "period", self.year)
         if not is_read and not between and cells and record.topic and (self.days or not cells[0].is_number):
@@ -215,6 +237,9 @@ class Meaning:
         fields = [*(["period"] if between else []), *([] if needed else ["year"])]
         columns = [column for field in fields if (column := self._column(field))]
         return period, tuple((column.heading, text) for column in columns if (text := self._text(record, column.field)))
+
+    def _in_its_year(self, raw: str, cells: Sequence[GridCell]) -> Period | None:
+        return in_year(raw, self.year) or first_in_year(text_of(cells), self.year)
 
     def _dated(self, record: Record, field: str) -> Sequence[GridCell]:
         """Return the cells of a field that tells a time, with what was answered in the place of what is written."""
@@ -235,62 +260,8 @@ class Meaning:
 
     def _extra(self, record: Record) -> tuple[tuple[str, str], ...]:
         unknown = [column for column in self.table.columns if not column.field and column.index in record.cells]
+        countries = self._column("countries")
+        if countries and names_places(countries.heading) and countries.index in record.cells:  # the place besides the country
+            unknown = [*unknown, countries]
         pairs = ((column.heading, text_of(record.cells[column.index])) for column in unknown)
         return tuple((heading, text) for heading, text in pairs if text)
-
-    # --- cells by field, and what is told of them ---
-
-    def _column(self, field: str) -> Column | None:
-        return next((column for column in self.table.columns if column.field == field), None)
-
-    def _cells(self, record: Record, field: str) -> Sequence[GridCell]:
-        columns = [column for column in self.table.columns if column.field == field]
-        return [cell for column in columns for cell in record.cells.get(column.index, ())]
-
-    def _places(self, record: Record) -> dict[str, Cell]:
-        """Return the cells by field, and by heading where it is not known."""
-        found: dict[str, list[GridCell]] = {}
-        for column in self.table.columns:
-            if column.index in record.cells:
-                found.setdefault(column.field or column.heading, []).extend(record.cells[column.index])
-        return {name: _cell(cells) for name, cells in found.items()}
-
-    def _text(self, record: Record, field: str) -> str:
-        return text_of(self._cells(record, field))
-
-    def _tell_empty(self, record: Record) -> None:
-        """Tell of errors and of formulas without a value; the latter once a column, since each reads differently."""
-        for column in self.table.columns:
-            for cell in record.cells.get(column.index, ()):
-                if cell.is_error:
-                    self._tell("unread-cell", cell.ref, column, cell.raw, [cell.row])
-                elif cell.formula is not None:
-                    self._tell("formula-without-value", cell.ref, column, cell.raw, [cell.row], each_value=False)
-
-    def _tell_of(self, code: str, record: Record, field: str, value: str, readings: tuple[Doubtful, ...] = ()) -> None:
-        """Tell something of a field of one record, or of the table where it has no such column."""
-        column = self._column(field)
-        if column is None:
-            self.faults.add(code, sheet=self.sheet, ref=self.table.columns[0].ref, rows=[record.row], each_value=False)
-            return
-        cells = record.cells.get(column.index)
-        self.faults.add(
-            code,
-            sheet=self.sheet,
-            ref=cells[0].ref if cells else column.ref if self.table.is_upright else f"{column.letter}{record.row}",
-            column=column.heading,
-            value=one_line(value),
-            rows=[record.row],
-            doubt=(_OF.get(code, field), readings),
-        )
-
-    def _tell(self, code: str, ref: str, column: Column, value: str, rows: Iterable[int] = (), *, each_value: bool = True) -> None:
-        self.faults.add(code, sheet=self.sheet, ref=ref, column=column.heading, value=value, rows=rows, each_value=each_value)
-
-
-def _cell(cells: Sequence[GridCell]) -> Cell:
-    first, last = cells[0].ref, cells[-1].ref
-    if len({cell.column for cell in cells}) > 1:  # "Partner 1", "Partner 2"
-        first, last = ", ".join(cell.ref for cell in cells), ""
-    links = dict.fromkeys(cell.link for cell in cells if cell.link)
-    return Cell(first if last in {first, ""} else f"{first}:{last}", "\n".join(lines(cell.raw) for cell in cells), "\n".join(links))

@@ -12,6 +12,7 @@ _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|re|\.)?"
 _FIGURE = r"(?P<figure>[0-9]{1,2})"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _SHORT = r"(?P<year>(?:19|20)[0-9]{2}|'?[0-9]{2})"
+ROMAN = {sign: number for number, sign in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)}
 _NEXT = r"(?P<next>(?:19|20)?[0-9]{2})"
 
 
@@ -47,7 +48,7 @@ def grammar() -> Grammar:
     words, months, ordinals = said["words"], _numbers(said["months"]), _numbers(said["words"]["ordinals"])
     of = rf"(?:(?:{_any(words['of'])}) ?)?"
     return Grammar(
-        months,
+        months | ROMAN,
         ordinals,
         said["seasons"],
         said["winters"],
@@ -58,7 +59,7 @@ def grammar() -> Grammar:
         re.compile(rf"(?:a partire |starting )?(?:(?:{_any(words['from'])})\s+|dall'\s*)"),
         re.compile(rf"(?:{_any(words['until'])})\s+|fino all'\s*"),
         _to(words),
-        re.compile(rf"(?P<one>.+?)(?:\s*-\s*|,?\s+)(?:{_any(words['ongoing'])})|(?P<two>.+?)\s*-"),
+        re.compile(rf"(?P<one>.+?)(?:\s*-\s*|,?\s+)\(?(?:{_any(words['ongoing'])})\)?|(?P<two>.+?)\s*-"),
         re.compile(rf"(?:{_any(words['ongoing'])}),?\s+(?=\S)"),
         re.compile(rf"(?:{_any(words['whole'])}) (?P<rest>.+)"),
         re.compile(rf"(?P<what>{_any(said['seasons'])}) {of}{_YEAR}"),
@@ -88,6 +89,7 @@ def _points(month: str, of: str) -> tuple[re.Pattern[str], ...]:
                 rf"{_YEAR}-{_FIGURE}-{_DAY}",
                 rf"{_DAY} {of}{month},? {of}{_SHORT}",
                 rf"{_DAY}-{month}-{_SHORT}",
+                rf"{_DAY}[ ./-](?P<month>{_any(ROMAN)})[ ./-]{_YEAR}",
                 rf"{month} {_DAY},? {_YEAR}",
                 rf"{month},? {of}(?P<year>(?:19|20)[0-9]{{2}}|'[0-9]{{2}})",  # "may 05" may be a day
                 rf"{month}[/-]{_SHORT}",
@@ -113,5 +115,5 @@ def _to(words: Mapping[str, Any]) -> re.Pattern[str]:
 
 def _part(said: Mapping[str, Any], ordinals: Iterable[str], of: str) -> re.Pattern[str]:
     """Return the pattern of a half, a third or a quarter of a year."""
-    ordinal = rf"(?P<which>{_any(ordinals)})\.? (?P<what>{_any(said['lengths'])}) {of}{_YEAR}"
+    ordinal = rf"(?P<which>{_any(ordinals)})\.? (?P<what>{_any(said['lengths'])})\.? {of}{_YEAR}"
     return re.compile(rf"{ordinal}|q(?P<q>[1-4]) ?{of}(?P<qyear>(?:19|20)[0-9]{{2}})")

@@ -68,6 +68,7 @@ def _even(raw: str) -> str:
 
 def _point(text: str) -> _Point | None:
     known = grammar()
+    text = text.strip(" ,")
     while found := known.before.match(text):
         text = text[found.end() :]
     for pattern in known.points:

@@ -10,6 +10,7 @@ from annuario.register.fitting import are_ends, filled, is_year, may_head, named
 from annuario.register.grid import Grid, GridCell
 from annuario.register.headings import any_exact, assigned, meanings
 from annuario.register.nouns import names_somebody
+from annuario.register.partners import names_others
 from annuario.register.words import one_line, plain, vocabulary
 
 FIRST_ROWS = 30
@@ -202,6 +203,8 @@ def _with_others(words: Mapping[int, str], fields: Mapping[int, str]) -> Mapping
         if field in _SEVERAL:
             same = {other for other, said in words.items() if said == words[column] or said.rstrip("0123456789 ") == stem != said}
             found |= dict.fromkeys(same - fields.keys(), field)
+        if field == "partners" and names_others(words[column]):  # one who leads has a column of its own
+            found |= {other: field for other, said in words.items() if said in vocabulary().leads and other not in fields}
     return found
 
 

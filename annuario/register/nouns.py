@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from annuario.register.words import plain
+
 SURE = 0.78
 """How sure the noun alone is: less than words that are alike."""
 _LONGEST = 9
@@ -57,6 +59,11 @@ def _is_partner(words: Sequence[str]) -> bool:
     known = _nouns()
     abroad = any(map(known.abroad.fullmatch, words)) and any(map(known.bodies.fullmatch, words))
     return abroad or any(map(known.partner.fullmatch, words))
+
+
+def is_body(name: str) -> bool:
+    """Return whether a name has the word of a body in it: "Institut d'Art et Métiers"."""
+    return any(_nouns().bodies.fullmatch(word) for word in plain(name).split())
 
 
 def is_of_the_office(heading: str) -> bool:

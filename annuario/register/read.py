@@ -31,6 +31,7 @@ _COUNTED: Final = re.compile(
 )
 """A line that says what the amounts of a table are counted in: "importi in migliaia di euro"."""
 
+_LAW = re.compile(r"(?i)\b(?:loi|legge|law|act|gesetz|ley|lei)\s+(?:19|20)[0-9]{2}")
 _YEAR: Final = re.compile(r"(?<![0-9/.-])(?:19|20)[0-9]{2}(?![0-9/.-])")
 
 # What openpyxl and what is below it raise for a file that is no workbook or a broken one. openpyxl checks nothing before
@@ -113,7 +114,7 @@ def _reading(grids: Sequence[Grid], chapters: Chapters, answers: Answers, faults
         for table, records, said in sorted_:
             counted = _unit_below(table, said) or counted
             meaning = Meaning(
-                grid.name, table, chapters, faults, counted, grid.hidden_rows, answers, _year_of(grid, table) or form_year
+                grid.name, table, faults, chapters, counted, grid.hidden_rows, answers, _year_of(grid, table) or form_year
             )
             activities.extend(meaning.activities(records))
         notes.extend(beside)
@@ -146,7 +147,7 @@ def _unit_below(table: Table, notes: Iterable[Note]) -> str:
 def _year_of(grid: Grid, table: Table) -> str:
     """Return the year that the titles above a table and the sheet's name speak of, if it is one."""
     captions = (cell.shown for row in table.captions for cell in grid.rows[row].values() if isinstance(cell.value, str))
-    years = {year for text in (grid.name, *captions) for year in _YEAR.findall(text)}
+    years = {year for text in (grid.name, *captions) for year in _YEAR.findall(_LAW.sub("", text))}
     return years.pop() if len(years) == 1 else ""
 
 

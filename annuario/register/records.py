@@ -17,7 +17,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _FOOTNOTE = re.compile(r"\*|\([0-9a-z]\)\s")
 _SUMS = (
     "totale", "total", "tot", "subtot", "totali", "totaux", "subtotale", "subtotal", "sub totale", "sub total", "sous total",
-    "summe", "suma", "zwischensumme",
+    "summe", "suma", "zwischensumme", "parziale",
 )  # fmt: skip
 
 
@@ -72,6 +72,7 @@ class TableRows:
         records: list[Record] = []
         notes = [note for row in self.table.captions for note in self._notes(self.grid.rows[row])]
         section, topic = self._caption_section(), ""
+        headed = ""  # the last title between the rows, where it names a section and no title followed at once
         rows = dict(self._filled())
         beside = self._beside(rows)
         sums = self._sums_above(rows)
@@ -82,13 +83,16 @@ class TableRows:
                 topic = one_line(first.shown) if row in sums and not self._is_total(cells) else topic
                 self.faults.add("total-row", sheet=self.grid.name, ref=first.ref, value=one_line(first.shown), rows=[row])
             elif named := self.chapters.section(label):
-                section, topic = named, ""
+                section, topic, headed = named, "", label
             elif _is_remark(label) or row in beside:
                 notes.extend(self._notes(cells))
                 first = next(iter(cells.values()))
                 self.faults.add("remark-row", sheet=self.grid.name, ref=first.ref, value=one_line(first.shown), rows=[row])
             elif label and (self._is_across(row) or len(cells) > 1):
+                if headed and records and records[-1].section == section and label.isupper() and headed.isupper():
+                    section, headed = self._caption_section(), ""  # another one beside it, of no section
                 topic = one_line(label)
+                headed = headed if records and records[-1].section == section else ""
             elif records and (self._continues(row) or self._adds(cells)):
                 records[-1].add(cells)
             else:
@@ -216,7 +220,8 @@ def grouped_by(grid: Grid, table: Table) -> int:
 
 
 def _is_amount(cell: GridCell) -> bool:
-    return read_money(cell.shown, mark=".") is not None or read_money(cell.shown, mark=",") is not None
+    """Return whether a cell is an amount, or several: "4,200 + US$ 3,500"."""
+    return all(any(read_money(part, mark=mark) is not None for mark in ".,") for part in re.split(r"\s\+\s", cell.shown))
 
 
 def _is_bare(cells: Mapping[int, GridCell]) -> bool:

@@ -43,6 +43,7 @@ def find_forms(grid: Grid) -> Forms | None:
     pairs = list(_pairs(grid))
     labels = list(dict.fromkeys(pair.name for pair in pairs))
     fields = {labels[place]: field for place, (field, _) in assigned(dict(enumerate(labels))).items()}
+    fields |= _other_names(pairs, fields)
     known = sum(pair.name in {*fields, *vocabulary().others} for pair in pairs)
     rows = Counter(pair.row for pair in pairs if pair.name in fields)
     listed = sum(len(cells) > _PAIR for row, cells in grid.rows.items() if row not in rows)
@@ -58,6 +59,22 @@ def find_forms(grid: Grid) -> Forms | None:
     beside = tuple(row for row in grid.rows if row not in said or row < records[0].row)
     table = Table(min(said), min(said), max(said), tuple(columns.values()), is_upright=True)
     return Forms(table, records, beside)
+
+
+def _other_names(pairs: Sequence[_Pair], fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of labels that other forms have another name for: "Country" in one, "Countries" in the next."""
+    forms: list[set[str]] = []
+    for pair in pairs:
+        if fields.get(pair.name) == "title" or not forms:
+            forms.append(set())
+        forms[-1].add(pair.name)
+    found: dict[str, str] = {}
+    for label in {pair.name for pair in pairs} - fields.keys() - vocabulary().others:
+        field = next((field for field, _ in assigned({0: label}).values()), "")
+        named = {name for name, known in fields.items() if known == field}
+        if field and named and not any(label in form and form & named for form in forms):
+            found[label] = field
+    return found
 
 
 def _pairs(grid: Grid) -> Iterator[_Pair]:

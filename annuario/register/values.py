@@ -15,7 +15,11 @@ from annuario.register.words import lines, one_line, says_nothing
 NEVER = Period(None, None, Precision.UNREAD, "")
 """The period of an activity that tells none."""
 
-_COUNTED = re.compile(r"[0-9]+([.,][0-9]{1,2})?|[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(,[0-9]{3})+\.[0-9]{1,2}")
+_WITH_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_COUNTED = re.compile(
+    r"[0-9]+([.,][0-9]{1,2})?|[0-9]{1,3}([ \u00a0][0-9]{3})+(,[0-9]{1,2})?"
+    r"|[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(,[0-9]{3})+\.[0-9]{1,2}"
+)
 """What can be counted in thousands: no sign of money, and no figure that may part thousands or cents."""
 _FIRST_YEAR, _LAST_YEAR = 1950, 2099
 _FIRST_DAY, _LAST_DAY = 19500101, 20991231  # 20050601, as programs export it
@@ -47,10 +51,12 @@ def amount_of(cells: Sequence[GridCell], heading: str, unit: int = 1, mark: str 
 
 def period_of(cells: Sequence[GridCell]) -> tuple[Period, bool]:
     """Return the period, and whether that is all there is to say."""
-    text = one_line(text_of(cells))
+    told = text_of(cells)
+    text = one_line(told)
     if says_nothing(text):
         return Period(None, None, Precision.UNREAD, text), True
     period = _moment(cells[0]) if len(cells) == 1 else read_period(text)
+    period = period or (_in_lines(told.splitlines()) if len(cells) == 1 else None)
     return period or Period(None, None, Precision.UNREAD, text), period is not None
 
 
@@ -87,8 +93,20 @@ def period_in(year: Sequence[GridCell], cells: Sequence[GridCell]) -> tuple[Peri
 
 
 def in_year(raw: str, year: str) -> Period | None:
-    """Return the period that `raw` tells if it is one of that year: "8/5 - 11/5", "ottobre"."""
-    return read_period(f"{raw} {year}") or read_period(f"{raw}/{year}")
+    """Return the period that `raw` tells if it is one of that year: "8/5 - 11/5", "ottobre", "Mai 06"."""
+    if _WITH_YEAR.search(raw):
+        return None
+    short = re.sub(rf"(?<=[^\W\d_])\.? '?{year[2:]}(?=\s*(?:[-–—]|$))", f" {year}", raw)
+    if short != raw:
+        return read_period(short)
+    dotted = f"{raw}{'' if raw.endswith('.') else '.'}{year}"
+    return read_period(f"{raw} {year}") or read_period(dotted) or read_period(f"{raw}/{year}")
+
+
+def first_in_year(text: str, year: str) -> Period | None:
+    """Return what `in_year` does for the one line of several that tells a period, the others naming a place."""
+    found = [period for line in text.splitlines() if (period := in_year(line, year) or read_period(line))]
+    return found[0] if len(found) == 1 and "\n" in text else None
 
 
 def period_for(start: Sequence[GridCell], length: Sequence[GridCell], heading: str) -> Period | None:
@@ -109,9 +127,21 @@ def names_of(cells: Sequence[GridCell]) -> tuple[str, ...]:
 def _names(text: str) -> tuple[str, ...]:
     if text.startswith("1)"):
         text = re.sub(r"(?:^|(?<=\s))[0-9]{1,2}\)\s", "\n", text)
+    text = re.sub(r"(?<=\))\s+(?:&|e|et|and|y|und)\s+(?=[^\W\d_a-z])", "\n", text)  # "Clare (lead) & Kerry"
     mark = next((mark for mark in (r"[;\n]", r"\s\+\s", r"\s/\s") if re.search(mark, text.strip())), r",(?![^(]*\))")
     parts = (one_line(part).lstrip("•·-–* ").strip() for part in re.split(mark, text))
     return () if says_nothing(text) else tuple(part for part in parts if part)
+
+
+def _in_lines(parts: Sequence[str]) -> Period | None:
+    """Return the period between the days on two lines of a cell, or the one that one line tells, the others naming a place."""
+    found = [read_period(part) for part in parts]
+    known = [period for period in found if period]
+    if len(parts) == len(known) == 2:  # noqa: PLR2004 -- both ends
+        return joined(*known)
+    places = [part for part, period in zip(parts, found, strict=True) if not period]
+    told = len(known) == 1 and len(parts) > 1 and not any(re.search("[0-9]", place) for place in places)
+    return replace(known[0], raw=one_line(" ".join(parts))) if told else None
 
 
 def _moment(cell: GridCell) -> Period | None:

@@ -43,6 +43,7 @@ class Vocabulary:
     whole_sum: frozenset[str]
     others: frozenset[str]
     describing: frozenset[str]
+    leads: frozenset[str]
     days: frozenset[str]
     months: frozenset[str]
     totals: frozenset[str]
@@ -64,6 +65,7 @@ def vocabulary() -> Vocabulary:
         whole_sum=frozenset(raw["headings"]["whole_sum"]),
         others=frozenset(raw["headings"]["others"]),
         describing=frozenset(raw["headings"]["describing"]),
+        leads=frozenset(raw["headings"]["leads"]),
         days=frozenset(raw["headings"]["days"]),
         months=frozenset(raw["headings"]["months"]),
         totals=frozenset(raw["rows"]["totals"]),
@@ -78,7 +80,7 @@ def vocabulary() -> Vocabulary:
 
 def says_nothing(text: str) -> bool:
     """Return whether `text` only fills the place: "-", "n.d.", "//"."""
-    return plain(text) in vocabulary().nothing
+    return plain(text) in vocabulary().nothing and "?" not in text
 
 
 def is_ditto(text: str) -> bool:

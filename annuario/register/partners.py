@@ -1,0 +1,66 @@
+"""Partners and the countries that stand beside them in one cell, where the heading says that both do: "Partner (city, country)"."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from annuario.register.countries import country_codes
+from annuario.register.nouns import is_body
+from annuario.register.words import plain
+
+_COUNTRY = re.compile(
+    r"\b(?:paes[ei]s?|pays|pais(?:es)?|country|countries|land|lander|staat|staaten|stat[oi]|nation|nations|nazion[ei])\b"
+)
+_PLACE = re.compile(
+    r"\b(?:ort|orte|stadt|stadte|citta|city|cities|town|ville|villes|ciudad|ciudades|lieu|luogo|sede|place|localita|cidade)\b"
+)
+_INSIDE = re.compile(r"(?P<name>.*\S)\s*[(\[](?P<country>[^()\[\]]+)[)\]]")
+_BEHIND = re.compile(r"(?P<name>.*\S)\s*(?:,|\s[/–-]\s)\s*(?P<country>[^,/]+)")
+_AND = re.compile(r"([^\W\d_a-z].*?)\s+(?:e|ed|et|and|y|und|&)\s+([^\W\d_a-z].*)")
+_OTHERS = re.compile(r"\b(?:altri|altre|other|others|autres|otros|otras|outros|outras|weitere|ubrige|further)\b")
+
+
+def names_countries(heading: str) -> bool:
+    """Return whether a heading says that countries stand in its column, be it in brackets or beside something else."""
+    return bool(_COUNTRY.search(_all_words(heading)))
+
+
+def names_places(heading: str) -> bool:
+    """Return whether a heading says that places stand in its column."""
+    return bool(_PLACE.search(_all_words(heading)))
+
+
+def names_others(heading: str) -> bool:
+    """Return whether a heading speaks of other partners, beside one in a column of its own."""
+    return bool(_OTHERS.search(_all_words(heading)))
+
+
+def apart_from_countries(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of a list, and their countries: "Tours (France)" stays whole, from "Tours, France" the country goes."""
+    partners: list[str] = []
+    countries: list[str] = []
+    for name in names:
+        inside = _INSIDE.fullmatch(name)
+        found = inside or _BEHIND.fullmatch(name)
+        if found and country_codes(found["country"]):
+            partners.append(name if inside else found["name"].rstrip(" ,"))
+            countries.append(found["country"])
+        elif partners and country_codes(name):
+            countries.append(name)
+        else:
+            partners.append(name)
+    return tuple(partners), tuple(dict.fromkeys(countries))
+
+
+def listed(names: Sequence[str], written: str) -> tuple[str, ...]:
+    """Return the names of a list, its last two apart: "Lyon, Graz and Bath"; but a body's own name may have an "and" in it."""
+    both = _AND.fullmatch(names[-1]) if len(names) > 1 and not re.search(r"[;\n]", written.strip()) else None
+    return (*names[:-1], *both.groups()) if both and not is_body(names[-1]) else tuple(names)
+
+
+def without_places(names: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the names that are countries, all where none is: "Brno / CZ" below "Place / country"."""
+    return tuple(name for name in names if country_codes(name)) or tuple(names)
+
+
+def _all_words(heading: str) -> str:
+    return plain(re.sub(r"[()\[\]]", " ", heading))
