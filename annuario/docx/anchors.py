@@ -23,6 +23,11 @@ def anchor_name(*words: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 7]}_{_short(name)}"
 
 
+def prefix_of(anchor: str) -> str:
+    """Return what the names of the bookmarks within a part begin with: its own, however many parts stand before it."""
+    return f"s{_short(anchor)}_"
+
+
 def _short(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:6]
 

@@ -1,6 +1,7 @@
 """Numbers of captions counted through a document (SEQ, ECMA-376 part 1, 17.16.5.56), so that they are true before any update."""
 
 import re
+from copy import deepcopy
 
 from annuario.docx.fields import Field, fields
 from annuario.docx.names import w
@@ -25,6 +26,16 @@ def count_through(package: Package) -> int:
         if field.kind == "REF" and field.code.split()[1:2] and field.code.split()[1] in shown:
             _show(field, shown[field.code.split()[1]])
     return sum(counts.values())
+
+
+def without_numbers(paragraph: Element) -> Element:
+    """Return a copy of a paragraph that shows no number of those that `count_through` writes."""
+    copy = deepcopy(paragraph)
+    for field in fields(copy):
+        words = field.code.split()
+        if (field.kind == "SEQ" and _plain(field.code)) or (field.kind == "REF" and words[1:] and _CAPTION.search(words[1])):
+            _show(field, "")
+    return copy
 
 
 def captions(package: Package, sequence: str) -> list[tuple[str, Element]]:

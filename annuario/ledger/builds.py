@@ -113,3 +113,15 @@ def origins(ledger: Ledger, number: int) -> tuple[Origin, ...]:
             .order_by(origin.c.id)
         ).all()
     return tuple(Origin(row.anchor, row.section, row.department, row.path, row.digest) for row in rows)
+
+
+def origins_in(ledger: Ledger, section: str) -> tuple[Origin, ...]:
+    """Return where the contributions of a section stood in all drafts of the cycle, the newest draft's first."""
+    with ledger.read() as connection:
+        rows = connection.execute(
+            select(origin)
+            .join(draft, draft.c.id == origin.c.draft)
+            .where(draft.c.cycle == ledger.cycle, origin.c.section == section)
+            .order_by(draft.c.number.desc(), origin.c.id)
+        ).all()
+    return tuple(Origin(row.anchor, row.section, row.department, row.path, row.digest) for row in rows)

@@ -4,18 +4,19 @@ A section made from the same contents before is taken from the archive and not m
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from annuario.cycle import Department
 from annuario.docx import Package, Piece, clean, compose, read, read_bytes, restyle, write
-from annuario.docx.anchors import anchor_name
+from annuario.docx.anchors import anchor_name, prefix_of
 from annuario.docx.write import Sheet
 from annuario.ledger.archive import digest_of, sha256
 from annuario.ledger.builds import Build, find_build, record_build
 from annuario.ledger.desk import Desk
 from annuario.ledger.submissions import Submission
+from annuario.report.anchors import anchors_of
 from annuario.report.fiche import fiche_values, values_elsewhere, write_fiches
 from annuario.report.plan import Chapter, Part, Rows
 from annuario.report.rules import rules_of
@@ -27,7 +28,7 @@ from annuario.report.words import fill, words
 Removed = tuple[str, str, str]
 
 _log = logging.getLogger(__name__)
-RULES = "20"  # raise it when the same contents should give another section
+RULES = "21"  # raise it when the same contents should give another section
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,12 @@ def make_section(desk: Desk, chapter: Chapter) -> Made:
     BadTemplate.
     """
     id_ = chapter.section.id
-    key = _key(desk, chapter)
+    anchors = [anchors_of(desk, id_, part) for part in chapter.parts]
+    key = _key(desk, chapter, anchors)
     known = find_build(desk.ledger, "section", id_, key)
     if known and desk.archive.holds(known.digest):
         return Made(id_, known.digest, _placed(known.facts), (), new=False)
-    making = _Making(desk, chapter, read_house(desk))
+    making = _Making(desk, chapter, read_house(desk), anchors)
     digest = desk.archive.keep(write(making.document()))
     if not making.unjoined:  # else it is tried again the next time
         facts = {"placed": [asdict(part) for part in making.placed]}
@@ -98,21 +100,22 @@ def made_of(facts: Any) -> Made:  # noqa: ANN401 -- what the ledger kept as JSON
     return Made(facts["section"], facts["digest"], _placed(facts), (), new=False)
 
 
-def _key(desk: Desk, chapter: Chapter) -> str:
+def _key(desk: Desk, chapter: Chapter, anchors: Sequence[Mapping[str, str]]) -> str:
     templates = map(desk.template, ("house.docx", chapter.section.template))
     looks = [sha256(path) for path in templates if path.is_file()]
     house = desk.cycle.house.model_dump_json(exclude={"leave_out"})  # pages around the sections
     said = [chapter.section.model_dump_json(), str(chapter.number), desk.cycle.language, house]
-    return digest_of(RULES, *looks, *said, repr(book_values(desk.cycle)), *(part.digest for part in chapter.parts))
+    return digest_of(RULES, *looks, *said, repr(book_values(desk.cycle)), *(part.digest for part in chapter.parts), repr(anchors))
 
 
 @dataclass(slots=True)
 class _Making:
-    """One section under way: what has been placed in it so far, and what could not be joined."""
+    """One section under way: the anchors of each part's files, what has been placed so far, and what could not be joined."""
 
     desk: Desk
     chapter: Chapter
     house: Package
+    anchors: Sequence[Mapping[str, str]]
     placed: list[Placed] = field(default_factory=list)
     unjoined: list[str] = field(default_factory=list)
 
@@ -120,19 +123,19 @@ class _Making:
         """Return the section's document."""
         chapter, cycle = self.chapter, self.desk.cycle
         frame = render(self.desk.template(chapter.section.template), section_values(cycle, chapter))
-        pieces = [piece for part in chapter.parts for piece in self._part(part)]
+        pieces = [piece for part, anchors in zip(chapter.parts, self.anchors, strict=True) for piece in self._part(part, anchors)]
         if not pieces:
             pieces = [Piece(self._sentence(words(cycle.language)["nobody"], "Body Text"))]
         whole = Piece(frame, anchor=anchor_name(chapter.section.id), slots={CONTRIBUTIONS: pieces})
         return compose(self.house, [whole])
 
-    def _part(self, part: Part) -> Iterator[Piece]:
+    def _part(self, part: Part, anchors: Mapping[str, str]) -> Iterator[Piece]:
         section, department = self.chapter.section.id, part.department
         yield Piece(_head(self.house, part, self.desk.cycle.language), anchor=anchor_name(section, department.id))
-        for number, file in enumerate(part.narratives, 1):
-            yield self._joined(department, file, anchor_name(section, department.id, str(number)))
-        for number, rows in enumerate(part.rows, 1 + len(part.narratives)):
-            anchor = anchor_name(section, department.id, str(number))
+        for file in part.narratives:
+            yield self._joined(department, file, anchors[file.path])
+        for rows in part.rows:
+            anchor = anchors[rows.submission.path]
             self.placed.append(self._placed_rows(anchor, department, rows))
             yield Piece(self._fiches(department, rows), anchor=anchor)
         if part.expected:
@@ -171,7 +174,7 @@ class _Making:
             return Piece(self._sentence(said, "Placeholder"))
         section = self.chapter.section.id
         self.placed.append(Placed(anchor, section, department.id, file.path, file.digest, "narrative", removed))
-        return Piece(document, prefix=f"s{self.chapter.number:02d}{len(self.placed):02d}_", anchor=anchor)
+        return Piece(document, prefix=prefix_of(anchor), anchor=anchor)
 
     def _sentence(self, text: str, style: str) -> Package:
         sheet = Sheet(self.house)

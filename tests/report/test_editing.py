@@ -14,7 +14,7 @@ from annuario.docx.names import w
 from annuario.docx.text import blocks
 from annuario.errors import Refused, WrongUse
 from annuario.ledger.archive import sha256
-from annuario.ledger.builds import builds, drafts
+from annuario.ledger.builds import builds, drafts, origins
 from annuario.ledger.decisions import freeze, thaw
 from annuario.ledger.desk import Desk
 from annuario.office import convert, find_office
@@ -27,12 +27,14 @@ from annuario.report.editing.versions import SAVED, versions
 from annuario.report.fitness import obstacles
 from annuario.report.place import NoDraft, Place
 from annuario.report.publish import NotFit
-from tests.documents.city import desk_in, hand_in_late
+from tests.documents.city import CYCLE, REPOSITORY, desk_in, hand_in_late
 from tests.documents.editors import AMBIENTE, change_words, delete_paragraphs, texts
 
 TOLD = "belongs to five themed networks"
 EDITED = "belongs to five networks, as the editors know,"
 CORRECTED = "belongs to six themed networks"
+SPORT = "Sport internazionale 2005 - testo e foto.docx"
+CALENDAR = "manifestazioni e scambi/CALENDARIO SPORT INTERNAZIONALE 2005.xlsx"
 NEAR = "Since 2003 Torino has led"
 
 
@@ -104,6 +106,37 @@ def test_a_late_department_goes_into_the_editors_draft_without_a_mark(city: Path
     )
     assert desk.archive.holds(saved)
     assert [path.name for path in draft.parent.glob("report-draft*")] == ["report-draft.docx"]
+
+
+def test_a_late_text_goes_before_two_lists_of_its_department_without_a_mark(city: Path, desk: Desk, draft: Path) -> None:
+    hand_in_lists(city / CYCLE / "shared" / "sport")
+    round_of(desk)
+    change_words(draft, TOLD, EDITED)
+    shutil.copy(REPOSITORY / CYCLE / "shared" / "sport" / SPORT, city / CYCLE / "shared" / "sport")
+
+    result = round_of(desk)
+
+    assert (result.place, marks(draft), remarks(draft)) == (Place.MERGED, [], [])
+    text = shown(draft)
+    assert text.index("A year of warming up") < text.index("Rowing on the Po")
+    assert [section.anchor for section in origins(desk.ledger, result.number) if section.department == "sport"] == [
+        f"an_youth_sport_sport_{n}" for n in (3, 1, 2)
+    ]
+    numbers = [line.split(":")[0] for line in texts(draft) if line.startswith("Figure\xa0")]
+    assert len(numbers) > 1
+    assert numbers == [f"Figure\xa0{n}" for n in range(1, len(numbers) + 1)]
+
+
+def hand_in_lists(folder: Path) -> None:
+    """Lay two lists into the sports department's folder, each with every second of its activities."""
+    folder.mkdir(exist_ok=True)
+    for name, left in (("a.xlsx", 0), ("b.xlsx", 1)):
+        book = openpyxl.load_workbook(REPOSITORY / CYCLE / "shared" / "sport" / CALENDAR)
+        sheet = book.worksheets[0]
+        for row in range(sheet.max_row, 4, -1):
+            if row % 2 == left:
+                sheet.delete_rows(row)
+        book.save(folder / name)
 
 
 def test_a_second_run_changes_nothing(city: Path, desk: Desk, draft: Path) -> None:

@@ -4,9 +4,10 @@ Blank paragraphs take no part; they are paired afterwards, within the gaps that 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from annuario.docx.merging.blanks import blank_pairs
 from annuario.docx.merging.sequence import Pair, common, heaviest, unique_pairs
 from annuario.docx.merging.units import Unit
 from annuario.docx.names import w
@@ -93,21 +94,48 @@ class _Pairs:
             self._take([pair for pair in pairs if pair in chain])
 
     def bookmarks(self) -> None:
-        """Pair what has lost its words but kept its name: a heading that was given another text."""
-        free_a, free_b = self._free()
-        if not free_a or not free_b:
-            return
+        """Pair what has lost its words but kept its name: a heading that was given another text.
+
+        Not where another reads more like it: names that are counted belong to others as soon as something comes in before them.
+        """
+        for _ in range(2):  # what the first round pairs is no rival in the second
+            free_a, free_b = self._free()
+            named = self._named_alike(free_a, free_b) if free_a and free_b else {}
+            if not named:
+                return
+            weights = {**dict.fromkeys(self.found.items(), 2.0), **dict.fromkeys(named.items(), 1.0)}
+            in_order = set(heaviest(weights, weights.__getitem__))
+            others = self._nearest(named, free_b)
+            for i, j in named.items():
+                own, other = likeness(self.a[i], self.b[j]), others.get(i, 0.0)
+                if own > other or not other or (own == other and (i, j) in in_order):
+                    self._take([(i, j)])
+
+    def _named_alike(self, free_a: Sequence[int], free_b: Sequence[int]) -> dict[int, int]:
+        """Return the pairs that bear one name and may become one another."""
         free = {j for j in free_b if self.b[j].names()}
         wanted = {name for i in free_a for name in self.a[i].names()} & {name for j in free for name in self.b[j].names()}
         if not wanted:
-            return
+            return {}
         mine, yours = _named(self.a), _named(self.b)
+        found: dict[int, int] = {}
         for i in free_a:
             for name in self.a[i].names():
                 j = yours.get(name, -1)
                 if j in free and mine.get(name) == i and _may_change(self.a[i], self.b[j]):
-                    self._take([(i, j)])
-                    break
+                    found.setdefault(i, j)
+        return found
+
+    def _nearest(self, named: Mapping[int, int], free_b: Sequence[int]) -> dict[int, float]:
+        """Return the likeness of each that bears a name to the one most like it among those that do not bear it, if it is much."""
+        nearest: dict[int, float] = {}
+        for (i, j), score in self._alike([*named], free_b, _STILL_ALIKE).items():
+            if named[i] != j:
+                nearest[i] = max(nearest.get(i, 0.0), score)
+        same = defaultdict(list)
+        for j in free_b:
+            same[self.b[j].key].append(j)
+        return nearest | {i: 1.0 for i, j in named.items() if any(other != j for other in same[self.a[i].key])}
 
     def gaps(self) -> None:
         """Between what is paired in order, pair the same and the much alike; then what moved as it was; then the alike.
@@ -240,22 +268,8 @@ class _Pairs:
         """Pair blank paragraphs in order within the gaps of what stayed in order."""
         before_a = before_b = -1
         for end_a, end_b in [*chain, (len(self.a), len(self.b))]:
-            self._take(_blank_pairs(self.a, range(before_a + 1, end_a), self.b, range(before_b + 1, end_b)))
+            self._take(blank_pairs(self.a, range(before_a + 1, end_a), self.b, range(before_b + 1, end_b)))
             before_a, before_b = end_a, end_b
-
-
-def _blank_pairs(a: Sequence[Unit], gap_a: range, b: Sequence[Unit], gap_b: range) -> list[Pair]:
-    """Pair blank paragraphs of two gaps: those right behind its beginning, those right before its end, then the others."""
-    left, right = [i for i in gap_a if a[i].blank], [j for j in gap_b if b[j].blank]
-    head = min(_leading(a, gap_a), _leading(b, gap_b))
-    tail = min(_leading(a, gap_a[::-1]), _leading(b, gap_b[::-1]), len(left) - head, len(right) - head)
-    last = [(left[-place], right[-place]) for place in range(tail, 0, -1)]
-    return [*zip(left[: len(left) - tail], right[: len(right) - tail], strict=False), *last]
-
-
-def _leading(units: Sequence[Unit], places: range) -> int:
-    """Return how many blank paragraphs a gap begins with."""
-    return next((count for count, place in enumerate(places) if not units[place].blank), len(places))
 
 
 def next_full(units: Sequence[Unit], place: int, step: int) -> int:

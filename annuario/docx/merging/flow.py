@@ -5,6 +5,7 @@ Touches only what changed. Decides by the table of docs/design/merge.md.
 
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 
 from annuario.docx.merging.counterparts import Counterparts
 from annuario.docx.merging.ghosts import ghost_of
@@ -19,6 +20,7 @@ from annuario.docx.merging.units import Unit
 from annuario.docx.merging.weave import Parts, Scene, Weaver
 from annuario.docx.names import q, w
 from annuario.docx.parts import Element
+from annuario.docx.sequences import without_numbers
 from annuario.docx.text import NOTES
 from annuario.docx.tree import remove
 
@@ -98,10 +100,21 @@ class _Flow:
         if units[2].whole in {units[0].whole, units[1].whole}:
             return
         place = self.scene.place(units[1], j=j)
+        if self.weaver.rules.recount and self._counted(units):
+            pen = replace(pen, tracked=False)
         before = len(self.weaver.conflicts)
         self._change_unit(units, place, pen)
         if len(self.weaver.conflicts) == before and self.scene.outer is None:
             self.weaver.bring(Act.CHANGED, place, pen)
+
+    def _counted(self, units: Three) -> bool:
+        """Return whether the other side changed nothing of a paragraph but numbers that are counted: those are nobody's words."""
+        base, _, theirs = units
+        if base.tag != w("p") or base.form != theirs.form:
+            return False
+        sides = ((self.weaver.base, base, self.parts[0]), (self.weaver.theirs, theirs, self.parts[2]))
+        said = {reading.content(without_numbers(unit.element), part) for reading, unit, part in sides}
+        return len(said) == 1
 
     def _change_unit(self, units: Three, place: Place, pen: Pen) -> None:
         base, ours, theirs = units

@@ -85,12 +85,14 @@ class Rules:
 
     `date` (ISO 8601, as 2006-02-16T09:00:00Z; if none is given, now) stands on every mark. `source` says whom a change at a place
     comes from. `quiet` says where a change goes in without a mark if the editors wrote nothing there; else it is tracked.
+    `recount` says that numbers of captions and references to them, which are counted and nobody's words, never get one.
     """
 
     date: str = field(default_factory=_now)
     source: Callable[[Place], Source] = _plain
     quiet: Callable[[Place], bool] = _nowhere
     phrases: Phrases = field(default_factory=Phrases)
+    recount: bool = False
 
 
 class Clash(StrEnum):

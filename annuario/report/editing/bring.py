@@ -120,7 +120,8 @@ def rules(desk: Desk, where: Mapping[str, Spot], known: Iterable[str]) -> Rules:
         return spot.kind == "narrative" and (corrections_quiet or place.anchor not in had)
 
     phrases = Phrases(**{name.removeprefix("merge_"): text for name, text in say.items() if name.startswith("merge_")})
-    return Rules(date=desk.clock.now.strftime("%Y-%m-%dT%H:%M:%SZ"), source=source, quiet=quiet, phrases=phrases)
+    date = desk.clock.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Rules(date=date, source=source, quiet=quiet, phrases=phrases, recount=True)
 
 
 def _tallies(desk: Desk, where: Mapping[str, Spot], merged: Merged, kept: Counter[str]) -> list[Tally]:

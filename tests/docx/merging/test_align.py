@@ -1,8 +1,8 @@
 """What belongs together although little tells so, seen by where the other side's words come to stand."""
 
-from annuario.docx.merging import Rules, accept, merge
+from annuario.docx.merging import Act, Rules, accept, merge
 from tests.documents.joining import texts
-from tests.documents.word import Link, package, para, picture, png, table
+from tests.documents.word import Link, bookmark, package, para, picture, png, table
 
 A, B, C, D = (
     "The first paragraph says one thing.",
@@ -79,3 +79,39 @@ def test_of_two_that_read_the_same_the_one_beside_its_neighbour_has_stayed() -> 
     found = merged(base, paras(A, B, D, TWICE, C), paras(TWICE, A, B, TWICE, NEW, C, D))
 
     assert found == ([A, B, D, TWICE, NEW, C], 0)
+
+
+HEAD = "Activities"
+
+
+def named(name: str, text: str) -> str:
+    """Return a paragraph with a bookmark around its words."""
+    return para(bookmark(name, str(sum(map(ord, name))), text))
+
+
+def acts(base: str, theirs: str) -> list[tuple[Act, str]]:
+    """Return what a merge brought into what editors left alone: what was done, and where."""
+    found = merge(package(base), package(base), package(theirs), Rules("2006-02-16T09:00:00Z"))
+    return [(one.act, one.place.text) for one in found.brought]
+
+
+def test_a_counted_name_does_not_make_one_of_two_equal_headings_something_else() -> None:
+    base = named("an_a_b_1", HEAD) + para(A) + named("an_a_b_2", HEAD) + para(B)
+    theirs = named("an_a_b_1", NEW) + para(C) + named("an_a_b_2", HEAD) + para(A) + named("an_a_b_3", HEAD) + para(B)
+
+    assert acts(base, theirs) == [(Act.INSERTED, NEW), (Act.INSERTED, C)]
+
+
+def test_a_counted_name_does_not_make_one_caption_another() -> None:
+    two, three = "Figure 1: Journalists received by quarter", "Figure 2: Journalists received by quarter"
+    base = para(A) + para(B) + named("_Toc1", two)
+    theirs = para(A) + named("_Toc1", "Figure 1: The stadium before the meeting") + para(B) + named("_Toc2", three)
+
+    assert acts(base, theirs) == [(Act.INSERTED, "Figure 1: The stadium before the meeting"), (Act.CHANGED, two)]
+
+
+def test_a_name_still_tells_the_heading_that_was_given_another_text() -> None:
+    base = named("an_a_b_1", HEAD) + para(A) + named("an_a_b_2", HEAD) + para(B)
+    theirs = named("an_a_b_1", "What was done in all these twelve months") + para(A) + named("an_a_b_2", HEAD) + para(B)
+
+    assert acts(base, theirs) == [(Act.CHANGED, HEAD)]

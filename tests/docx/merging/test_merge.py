@@ -358,3 +358,23 @@ def test_what_moved_leaves_its_ids_behind_where_it_was() -> None:
 
     assert len(list(line.body.iter(w("del")))) > 0
     assert [fault for fault in inspect(line) if fault.kind == "id-twice"] == []
+
+
+def caption(number: str, text: str) -> str:
+    """Return a caption whose number is counted."""
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    code = '<w:r><w:instrText xml:space="preserve"> SEQ Figure </w:instrText></w:r>'
+    return para("Figure ", marks[0], code, marks[1], run(number), marks[2], text)
+
+
+@pytest.mark.parametrize(("recount", "kinds"), [(True, set()), (False, {"ins", "del"})])
+def test_the_number_of_a_caption_follows_and_is_a_change_of_nobody_where_the_house_counts(
+    recount: bool,  # noqa: FBT001 -- a parameter of the test
+    kinds: set[str],
+) -> None:
+    base, theirs = para(A) + caption("1", ": " + B), para(A) + para(C) + caption("2", ": " + B)
+
+    found = merged(base, base, theirs, Rules(DATE, quiet=lambda place: place.text == C, recount=recount))
+
+    assert {str(mark.tag).rpartition("}")[2] for mark in found.package.body.iter(w("ins"), w("del"))} == kinds
+    assert texts(accept(found.package)) == [A, C, f"Figure 2: {B}"]
