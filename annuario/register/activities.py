@@ -165,8 +165,9 @@ class Meaning(Cells):
 
     def _named(self, record: Record) -> tuple[str, ...]:
         """Return the partners as they are written."""
-        cells = self._cells(record, "partners")
-        return tuple(name for cell in cells for name in with_their_cities(listed(names_of([cell]), cell.shown), cell.shown))
+        cells, beside = self._cells(record, "partners"), len(countries_in(names_of(self._cells(record, "countries"))))
+        lists = ((listed(names_of([cell]), cell.shown, beside), cell.shown) for cell in cells)
+        return tuple(name for names, written in lists for name in with_their_cities(names, written))
 
     def _apart(self, record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the partners, and the countries that stand beside them where the heading says so and no column has them."""

@@ -57,6 +57,11 @@ def cities_in(name: str, countries: Collection[str] = ()) -> tuple[Found, ...]:
     return tuple(Found(raw, _nearest(cities, said, countries)) for raw, cities in _in(name))
 
 
+def is_city(name: str) -> bool:
+    """Return whether a name is that of a city that is known."""
+    return plain(name) in _names().cities
+
+
 def with_their_cities(names: Sequence[str], written: str) -> tuple[str, ...]:
     """Return the names of a list, those that commas parted with their cities again: "National Museum, New Delhi" is one.
 

@@ -1,4 +1,4 @@
-"""Countries by the names that people write, in five languages: their codes, and the names of a list of them.
+"""Countries by the names that people write, in seven languages: their codes, and the names of a list of them.
 
 A name of two countries gives both codes, an unknown one gives none; nothing is guessed from what is near two names.
 """
@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 from annuario.register.words import one_line, plain
 
 LANGUAGES: Final = ("it", "en", "fr", "es", "de")
+_ALSO_READ: Final = ("pt", "nl")
 
 _ALIKE, _GAP, _SHORTEST = 85, 4, 5
 _CODE = re.compile(r"[A-Z]{2}")
@@ -122,7 +123,7 @@ def _names() -> _Names:
     said = tomllib.loads(files(__package__).joinpath("countries.toml").read_text("utf-8"))
     codes: dict[str, set[str]] = {}
     countries: set[str] = set()
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, *_ALSO_READ):
         for code, name in _locale(language).territories.items():
             if _CODE.fullmatch(code) and code not in _GROUPS:
                 codes.setdefault(plain(name), set()).add(code)
@@ -136,4 +137,4 @@ def _names() -> _Names:
 
 @cache
 def _locale(language: str) -> Locale:
-    return Locale.parse(language if language in LANGUAGES else "en")
+    return Locale.parse(language if language in (*LANGUAGES, *_ALSO_READ) else "en")

@@ -59,7 +59,7 @@ def grammar() -> Grammar:
         re.compile(rf"(?:a partire |starting )?(?:(?:{_any(words['from'])})\s+|dall'\s*)"),
         re.compile(rf"(?:{_any(words['until'])})\s+|fino all'\s*"),
         _to(words),
-        re.compile(rf"(?P<one>.+?)(?:\s*-\s*|,?\s+)\(?(?:{_any(words['ongoing'])})\)?|(?P<two>.+?)\s*-"),
+        re.compile(rf"(?P<one>.+?)(?:\s*-\s*|,?\s+)(?:tot )?\(?(?:{_any(words['ongoing'])})\)?|(?P<two>.+?)\s*-"),
         re.compile(rf"(?:{_any(words['ongoing'])}),?\s+(?=\S)"),
         re.compile(rf"(?:{_any(words['whole'])}) (?P<rest>.+)"),
         re.compile(rf"(?P<what>{_any(said['seasons'])}) {of}{_YEAR}"),

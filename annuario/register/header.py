@@ -10,7 +10,7 @@ from annuario.register.fitting import are_ends, filled, is_year, may_head, named
 from annuario.register.grid import Grid, GridCell
 from annuario.register.headings import any_exact, assigned, meanings
 from annuario.register.nouns import names_somebody
-from annuario.register.partners import names_others
+from annuario.register.partners import names_countries, names_others, names_places
 from annuario.register.words import one_line, plain, vocabulary
 
 FIRST_ROWS = 30
@@ -187,7 +187,7 @@ def _header(
     words = {column: _telling(*pair) for column, pair in pairs.items()}
     taken = assigned(words, cannot) if len(words) <= _WIDEST or any_exact(words.values()) else {}
     fields = _with_days(words, _with_others(words, _with_end(words, {column: field for column, (field, _) in taken.items()})))
-    fields = _with_period(fields)
+    fields = _with_period(_with_countries(pairs, fields))
     if len(fields) < (2 if "title" in fields.values() and any_exact(words.values()) else 3):
         return None
     headings = {column: " / ".join(dict.fromkeys(filter(None, pair))) for column, pair in pairs.items()}
@@ -206,6 +206,14 @@ def _with_others(words: Mapping[int, str], fields: Mapping[int, str]) -> Mapping
         if field == "partners" and names_others(words[column]):  # one who leads has a column of its own
             found |= {other: field for other, said in words.items() if said in vocabulary().leads and other not in fields}
     return found
+
+
+def _with_countries(pairs: Mapping[int, tuple[str, str]], fields: Mapping[int, str]) -> Mapping[int, str]:
+    """Return the fields; a place with its country tells the country where no column does: "Sede (Paese)"."""
+    if "countries" in fields.values():
+        return fields
+    both = [column for column, said in pairs.items() if names_countries(" ".join(said)) and names_places(" ".join(said))]
+    return {**dict.fromkeys(both[:1], "countries"), **fields}
 
 
 def _with_days(words: Mapping[int, str], fields: Mapping[int, str]) -> Mapping[int, str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from annuario.register.cities import is_city
 from annuario.register.countries import country_codes
 from annuario.register.nouns import is_body
 from annuario.register.words import plain
@@ -51,15 +52,24 @@ def apart_from_countries(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[s
     return tuple(partners), tuple(dict.fromkeys(countries))
 
 
-def listed(names: Sequence[str], written: str) -> tuple[str, ...]:
-    """Return the names of a list, its last two apart: "Lyon, Graz and Bath"; but a body's own name may have an "and" in it."""
-    both = _AND.fullmatch(names[-1]) if len(names) > 1 and not re.search(r"[;\n]", written.strip()) else None
-    return (*names[:-1], *both.groups()) if both and not is_body(names[-1]) else tuple(names)
+def listed(names: Sequence[str], written: str, countries: int = 0) -> tuple[str, ...]:
+    """Return the names of a list, its last two apart: "Lyon, Graz and Bath"; but a body's own name may have an "and" in it.
+
+    A name alone is taken apart where both halves are cities, a body's name begins behind the "and", or two `countries` stand
+    beside it.
+    """
+    both = _AND.fullmatch(names[-1]) if names and not re.search(r"[;\n]", written.strip()) else None
+    if both is None:
+        return tuple(names)
+    bodies = is_body(both[2].split()[0]) or (len(names) == 1 and countries == len(both.groups()))
+    in_list = len(names) > 1 and not is_body(names[-1])
+    return (*names[:-1], *both.groups()) if bodies or in_list or all(map(is_city, both.groups())) else tuple(names)
 
 
 def without_places(names: Sequence[str]) -> tuple[str, ...]:
     """Return those of the names that are countries, all where none is: "Brno / CZ" below "Place / country"."""
-    return tuple(name for name in names if country_codes(name)) or tuple(names)
+    inside = [found["country"] if (found := _INSIDE.fullmatch(name)) else name for name in names]
+    return tuple(name for name in inside if country_codes(name)) or tuple(names)
 
 
 def _all_words(heading: str) -> str:

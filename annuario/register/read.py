@@ -14,6 +14,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from annuario.register.activities import Meaning
 from annuario.register.beside import apart
+from annuario.register.date_words import grammar
 from annuario.register.doubts import NO_ANSWERS, Answers
 from annuario.register.extent import NoWorkbook, TooLarge
 from annuario.register.faults import Faults
@@ -146,8 +147,12 @@ def _unit_below(table: Table, notes: Iterable[Note]) -> str:
 
 def _year_of(grid: Grid, table: Table) -> str:
     """Return the year that the titles above a table and the sheet's name speak of, if it is one."""
-    captions = (cell.shown for row in table.captions for cell in grid.rows[row].values() if isinstance(cell.value, str))
-    years = {year for text in (grid.name, *captions) for year in _YEAR.findall(_LAW.sub("", text))}
+    captions = [cell.shown for row in table.captions for cell in grid.rows[row].values() if isinstance(cell.value, str)]
+    texts = (grid.name, *captions)
+    years = {year for text in texts for year in _YEAR.findall(_LAW.sub("", text))}
+    if len(years) > 1:  # "Attività 2005", and below it "presentato il 28 gennaio 2006"
+        whole = re.compile(rf"[0-9]{{1,2}}\W+(?:\w+\W+)?(?:{'|'.join(grammar().months)})\b\W+(?:\w+\W+)?(?:19|20)[0-9]{{2}}")
+        years = {year for text in texts for year in _YEAR.findall(whole.sub("", _LAW.sub("", text).casefold()))}
     return years.pop() if len(years) == 1 else ""
 
 

@@ -24,6 +24,8 @@ _SUMS = (
 _LETTERED = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]?")
 _GROUPS = {"partners", "countries", "programme", "topic", "chapter"}
 _BLANKS = 2
+_FULL = 4
+"""Cells of a row that is more than a title."""
 
 
 class Chapters:
@@ -88,7 +90,7 @@ class TableRows:
                 notes.extend(self._notes(cells))
                 first = next(iter(cells.values()))
                 self.faults.add("remark-row", sheet=self.grid.name, ref=first.ref, value=one_line(first.shown), rows=[row])
-            elif label and (self._is_across(row) or len(cells) > 1):
+            elif label and (self._is_across(row) or len(cells) > 1 or self._is_group(rows, row)):
                 if headed and records and records[-1].section == section and label.isupper() and headed.isupper():
                     section, headed = self._caption_section(), ""  # another one beside it, of no section
                 topic = one_line(label)
@@ -114,12 +116,18 @@ class TableRows:
         found |= {row for row, cells in rows.items() if not known & {*cells, *self._from_above(row)} and not self._is_across(row)}
         tail: list[int] = []
         for row in sorted(rows, reverse=True):
-            if not self._label(row, rows[row]):
+            if not (self._label(row, rows[row]) or self._signs(rows[row])):
                 break
             tail.append(row)
-            if row - 1 not in self.grid.rows and row - 1 > self.table.header:
+            above = rows.get(row - 1)
+            if row - 1 > self.table.header and (row - 1 not in self.grid.rows or (above and self._is_total(above))):
                 found.update(tail)
         return found if set(rows) - found else set()
+
+    def _signs(self, cells: Mapping[int, GridCell]) -> bool:
+        """Return whether a row may be a signature: two texts, and none of them a title."""
+        titles = {column.index for column in self.table.columns if column.field == "title"}
+        return len(cells) == _BLANKS and not titles & cells.keys() and all(isinstance(cell.value, str) for cell in cells.values())
 
     def _sums_above(self, rows: Mapping[int, Mapping[int, GridCell]]) -> set[int]:
         """Return the rows of a name and amounts alone that are the sums of the rows below them, up to the next such row."""
@@ -155,6 +163,13 @@ class TableRows:
         """Return whether a column has numbers, so that letters in it stand before titles: "II | Twinnings"."""
         rows = (cells for row, cells in self.grid.rows.items() if self.table.first <= row <= self.table.last)
         return any(column in cells and cells[column].is_number for cells in rows)
+
+    def _is_group(self, rows: Mapping[int, Mapping[int, GridCell]], row: int) -> bool:
+        """Return whether a row of one text in capitals stands over fuller rows whose titles are not: a title between the rows."""
+        ((column, cell),) = rows[row].items()
+        others = [cells[column].shown for cells in rows.values() if column in cells and len(cells) >= _FULL]
+        below = rows.get(row + 1, {})
+        return cell.shown.isupper() and len(below) >= _FULL and bool(others) and not any(shown.isupper() for shown in others)
 
     def _is_across(self, row: int) -> bool:
         """Return whether the row is merged over most of the table: a title for the rows below it."""

@@ -54,14 +54,15 @@ def test_who_leads_is_a_partner_where_another_column_has_the_others(book: Book, 
 
 
 def test_the_last_two_of_a_list_stand_apart_unless_they_are_one_body(book: Book, chapters: Mapping[str, str]) -> None:
-    names = ["Lyon, Graz e Bath", "Lyon, Istituto di Arte e Scienza", "Graz e Bath"]
+    names = ["Lyon, Graz e Bath", "Lyon, Istituto di Arte e Scienza", "Graz e Bath", "Carta e Penna"]
 
     found = read(book, chapters, ["Titolo", "Partner", "Anno"], *(["Aria", name, "2005"] for name in names))
 
     assert [partners for partners, _ in found] == [
         ("Lyon", "Graz", "Bath"),
         ("Lyon", "Istituto di Arte e Scienza"),
-        ("Graz e Bath",),
+        ("Graz", "Bath"),
+        ("Carta e Penna",),
     ]
 
 
