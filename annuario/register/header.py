@@ -10,13 +10,12 @@ from annuario.register.fitting import are_ends, filled, is_year, may_head, named
 from annuario.register.grid import Grid, GridCell
 from annuario.register.headings import any_exact, assigned, meanings
 from annuario.register.nouns import names_somebody
-from annuario.register.partners import names_countries, names_others, names_places
+from annuario.register.relatives import with_relatives
 from annuario.register.words import one_line, plain, vocabulary
 
 FIRST_ROWS = 30
 """A sheet's first header stands in these rows."""
 
-_SEVERAL = {"partners", "countries"}
 _WIDEST = 60
 _FEW = 2
 
@@ -186,56 +185,12 @@ def _header(
     pairs = {column: (upper.get(column, ""), (lower or {}).get(column, "")) for column in sorted({*upper, *(lower or {})})}
     words = {column: _telling(*pair) for column, pair in pairs.items()}
     taken = assigned(words, cannot) if len(words) <= _WIDEST or any_exact(words.values()) else {}
-    fields = _with_days(words, _with_others(words, _with_end(words, {column: field for column, (field, _) in taken.items()})))
-    fields = _with_period(_with_countries(pairs, fields))
+    fields = with_relatives(pairs, words, {column: field for column, (field, _) in taken.items()})
     if len(fields) < (2 if "title" in fields.values() and any_exact(words.values()) else 3):
         return None
     headings = {column: " / ".join(dict.fromkeys(filter(None, pair))) for column, pair in pairs.items()}
     score = sum(likeness for _, likeness in taken.values()) - 0.3 * (len(words) - len(taken))
     return _Header(row, 1 if lower is None else 2, headings, fields, score)
-
-
-def _with_others(words: Mapping[int, str], fields: Mapping[int, str]) -> Mapping[int, str]:
-    """Return the fields, with the further columns of one: "Partner 1", "Partner 2", or twice "Country"."""
-    found = dict(fields)
-    for column, field in fields.items():
-        stem = words[column].rstrip("0123456789 ")
-        if field in _SEVERAL:
-            same = {other for other, said in words.items() if said == words[column] or said.rstrip("0123456789 ") == stem != said}
-            found |= dict.fromkeys(same - fields.keys(), field)
-        if field == "partners" and names_others(words[column]):  # one who leads has a column of its own
-            found |= {other: field for other, said in words.items() if said in vocabulary().leads and other not in fields}
-    return found
-
-
-def _with_countries(pairs: Mapping[int, tuple[str, str]], fields: Mapping[int, str]) -> Mapping[int, str]:
-    """Return the fields; a place with its country tells the country where no column does: "Sede (Paese)"."""
-    if "countries" in fields.values():
-        return fields
-    both = [column for column, said in pairs.items() if names_countries(" ".join(said)) and names_places(" ".join(said))]
-    return {**dict.fromkeys(both[:1], "countries"), **fields}
-
-
-def _with_days(words: Mapping[int, str], fields: Mapping[int, str]) -> Mapping[int, str]:
-    """Return the fields; days and months in two columns are one period."""
-    times = {column: words[column] for column, field in fields.items() if field == "period"}
-    both = {column for column, said in words.items() if said in vocabulary().days | vocabulary().months}
-    kinds = {words[column] in vocabulary().days for column in both}
-    return {**fields, **dict.fromkeys(both, "period")} if times.keys() <= both and len(both) == len(kinds) == _FEW else fields
-
-
-def _with_end(words: Mapping[int, str], fields: Mapping[int, str]) -> Mapping[int, str]:
-    """Return the fields; "A" beside "Da" is the end, and anywhere else a letter."""
-    since = [column for column, field in fields.items() if field == "start" and words[column] == "da"]
-    ends = {column: "end" for column, said in words.items() if said == "a" and column - 1 in since and "end" not in fields.values()}
-    return {**fields, **ends}
-
-
-def _with_period(fields: Mapping[int, str]) -> Mapping[int, str]:
-    """Return the fields; a year is the period where no other column tells it."""
-    if {"period", "start", "end"} & set(fields.values()):
-        return fields
-    return {column: "period" if field == "year" else field for column, field in fields.items()}
 
 
 def _telling(upper: str, lower: str) -> str:
