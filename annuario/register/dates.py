@@ -62,6 +62,7 @@ def joined(start: Period | None, end: Period | None) -> Period | None:
 def _even(raw: str) -> str:
     """Return the text small, without accents and ordinal signs, with one kind of dash and of apostrophe."""
     text = re.sub(r"(?<=[0-9])\s?[°ºª]", "", raw.casefold().translate(str.maketrans("–—\u2012\u2212’‘", "----''")))
+    text = re.sub(r"\b(?:primo|premier|erster|ersten)\s+(?=[a-z])", "1 ", text)
     letters = unicodedata.normalize("NFKD", text)
     return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split()).strip(" .,;")
 

@@ -10,6 +10,7 @@ from annuario.register.fitting import are_ends, filled, is_year, may_head, named
 from annuario.register.grid import Grid, GridCell
 from annuario.register.headings import any_exact, assigned, meanings
 from annuario.register.nouns import names_somebody
+from annuario.register.partners import names_both
 from annuario.register.relatives import with_relatives
 from annuario.register.words import one_line, plain, vocabulary
 
@@ -198,6 +199,8 @@ def _telling(upper: str, lower: str) -> str:
     if plain(lower) in vocabulary().others:  # "Project / Acronym"
         return plain(lower)
     both = plain(f"{upper} {lower}" if upper != lower else upper)
+    if not lower and names_both(upper):
+        return "partners and countries"
     parts = [plain(part) for heading in (lower, upper) for part in re.split("[/|]", heading)]  # "Projekt / Progetto"
     ways = [words for words in dict.fromkeys((both, plain(lower), plain(upper), *parts)) if words]
     exact = (words for words in ways if words in vocabulary().columns)

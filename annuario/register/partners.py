@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from annuario.register.cities import is_city
 from annuario.register.countries import country_codes
 from annuario.register.nouns import is_body
-from annuario.register.words import plain
+from annuario.register.words import plain, vocabulary
 
 _COUNTRY = re.compile(
     r"\b(?:paes[ei]s?|pays|pais(?:es)?|country|countries|land|lander|staat|staaten|stat[oi]|nation|nations|nazion[ei])\b"
@@ -23,6 +23,13 @@ _OTHERS = re.compile(r"\b(?:altri|altre|other|others|autres|otros|otras|outros|o
 def names_countries(heading: str) -> bool:
     """Return whether a heading says that countries stand in its column, be it in brackets or beside something else."""
     return bool(_COUNTRY.search(_all_words(heading)))
+
+
+def names_both(heading: str) -> bool:
+    """Return whether a heading names partners and, behind a comma or a stroke, their countries: "Partner, country"."""
+    parts = [plain(part) for part in re.split(r"[,/;]", heading)]
+    partners = [vocabulary().columns.get(part, ("", 0))[0] == "partners" for part in parts]
+    return len(parts) == 2 and partners[0] and names_countries(parts[1])  # noqa: PLR2004 -- two
 
 
 def names_places(heading: str) -> bool:
@@ -58,6 +65,8 @@ def listed(names: Sequence[str], written: str, countries: int = 0) -> tuple[str,
     A name alone is taken apart where both halves are cities, a body's name begins behind the "and", or two `countries` stand
     beside it.
     """
+    if len(names) == 1 and len(parts := names[0].split(" - ")) == countries > 1:  # "Köln - Lyon" beside two countries
+        return tuple(map(str.strip, parts))
     both = _AND.fullmatch(names[-1]) if names and not re.search(r"[;\n]", written.strip()) else None
     if both is None:
         return tuple(names)

@@ -112,11 +112,12 @@ def first_in_year(text: str, year: str) -> Period | None:
 def period_for(start: Sequence[GridCell], length: Sequence[GridCell], heading: str) -> Period | None:
     """Return the period from a day on for so many months; None if the cells say no length, such as 36 under "Durata (mesi)"."""
     first, text = period_of(start)[0], one_line(text_of(length))
+    exact = first.precision in {Precision.DAY, Precision.MONTH} and not _is_span(first)
     told = re.search(r"\(([^()]+)\)|$", heading.casefold())
     months = months_in(text) or months_in(f"{text} {told[1] if told and told[1] else heading.casefold().split()[-1]}")
-    if not months or first.start is None or first.start != first.end:
+    if not months or first.start is None or not exact:
         return None
-    return lasting(first.start, months, f"{first.raw}, {text}")
+    return replace(lasting(first.start, months, f"{first.raw}, {text}"), precision=first.precision)
 
 
 def names_of(cells: Sequence[GridCell]) -> tuple[str, ...]:

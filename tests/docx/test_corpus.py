@@ -3,6 +3,7 @@
 import re
 import warnings
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,7 @@ CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 GROUP = 16
 _LONGEST = 300  # seconds for LibreOffice; the longest of these books has 420 pages, which take it half a minute alone
 _FEWEST = 2
+_LARGE = 300_000
 FILES = sorted(path for path in CORPUS.rglob("*") if path.suffix in {".docx", ".docm", ".dotx"}) if CORPUS.is_dir() else []
 GROUPS = [FILES[start : start + GROUP] for start in range(0, len(FILES), GROUP)]
 NAMES = [path.name for path in FILES]
@@ -32,6 +34,10 @@ HEADS = [f"{group[0].name[:20]}-" for group in GROUPS]
 WAYS = {"as it is": Rules.keep_all(), "by the house's rules": Rules()}
 
 pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not FILES, reason=f"The corpus of real documents is not there: {CORPUS}")]
+
+
+def _time_of(path: Path) -> Sequence[pytest.MarkDecorator]:
+    return [pytest.mark.slow] if path.stat().st_size > _LARGE else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def check(paths: list[Path], rules: Rules, folder: Path, *, audited: bool) -> No
     assert docx.Document(str(output)).element is not None
 
 
-@pytest.mark.parametrize("path", FILES, ids=NAMES)
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.name, marks=_time_of(path)) for path in FILES])
 def test_alone_by_the_houses_rules_nothing_is_lost_or_broken(path: Path, tmp_path: Path) -> None:
     check([path], Rules(), tmp_path, audited=False)
 

@@ -94,7 +94,7 @@ def test_a_broken_cycle_file_is_told_by_line(annuario: Command, command: tuple[s
 
     said = annuario.refused(*command)
 
-    told = "the file cannot be read as TOML: Invalid value (at line 9, column 8); mend that line, then try again"
+    told = "line 9 (year = = 2005): there is an equals sign too many; remove it"
     assert said == (2, f"annuario: One mistake in {path}:\n  - {told}\n")
 
 

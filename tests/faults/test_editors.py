@@ -288,6 +288,7 @@ def test_publishing_names_every_place_that_waits_for_a_person(city: Path, output
         assert digests(outputs) == before
 
 
+@pytest.mark.slow
 def test_an_edition_holds_the_editors_words_and_nothing_of_who_is_left_out(city: Path, outputs: Path) -> None:
     saved = change(outputs / "report-draft.docx")
     with desk_in(city) as desk:
@@ -325,6 +326,7 @@ def test_another_draft_than_the_one_approved_is_refused(city: Path, outputs: Pat
     assert digests(outputs) == before
 
 
+@pytest.mark.slow
 def test_an_edition_is_made_once_of_a_draft_and_never_changed_by_a_later_one(city: Path, outputs: Path) -> None:
     change(outputs / "report-draft.docx")
     with desk_in(city) as desk:
