@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from annuario.register.date_words import grammar
 from annuario.register.period import Period, Precision, last_day
@@ -38,9 +39,10 @@ class _Point:
         return date(self.year, self.month, self.day) if self.day else last_day(self.year, self.month or 12)
 
 
+@lru_cache(maxsize=20_000)
 def read_period(raw: str) -> Period | None:
     """Return the period that `raw` tells, or None if it tells none, more than one, or says words besides."""
-    text = _even(raw)
+    text = _even(raw) if len(raw) <= 2 * _LONGEST else ""
     if not text or len(text) > _LONGEST:
         return None
     try:

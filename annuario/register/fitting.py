@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from annuario.register.cities import cities_in
 from annuario.register.countries import countries_in, country_codes, is_no_country
@@ -22,6 +23,8 @@ _DATED = frozenset({"programme", "topic", "chapter", "contact", "title", "partne
 _FEW = 2
 _MOST = 0.7
 """Of the cells of a column that nobody named: so many must tell the same thing."""
+_LONGEST = 500
+"""Letters of a cell that may be a list of countries."""
 _TITLE = 8
 """Letters that titles have on the average."""
 
@@ -63,7 +66,7 @@ def _share(cells: Sequence[GridCell], test: Callable[[GridCell], bool]) -> float
 
 
 def _names_countries(cell: GridCell) -> bool:
-    return isinstance(cell.value, str) and all(map(_is_country, names_of([cell])))
+    return isinstance(cell.value, str) and len(cell.shown) <= _LONGEST and all(map(_is_country, names_of([cell])))
 
 
 def _unfit(cells: Sequence[GridCell]) -> Iterator[str]:
@@ -89,11 +92,18 @@ def _unfit(cells: Sequence[GridCell]) -> Iterator[str]:
 
 
 def _tells_countries(cell: GridCell) -> bool:
-    if cell.is_number or any(is_no_country(name) for name in names_of([cell])):
+    return cell.is_number or _speaks_of_countries(names_of([cell]))
+
+
+@lru_cache(maxsize=20_000)
+def _speaks_of_countries(names: tuple[str, ...]) -> bool:
+    """Return whether one of the names is that of a country or a city, or says that there is none."""
+    if any(map(is_no_country, names)) or any(named.codes for named in countries_in(names)):
         return True
-    return any(named.codes for named in countries_in(names_of([cell]))) or any(cities_in(name) for name in names_of([cell]))
+    return any(cities_in(name) for name in names)
 
 
+@lru_cache(maxsize=20_000)
 def _names_a_time(text: str) -> bool:
     known = grammar()
     words = set(plain(text).split())
@@ -152,6 +162,7 @@ def _told(cells: Sequence[GridCell], heading: str) -> str:
     return next((field for field, test in tests.items() if sum(map(test, cells)) >= _MOST * len(cells)), "")
 
 
+@lru_cache(maxsize=20_000)
 def _is_country(name: str) -> bool:
     return bool(country_codes(name)) and not is_no_country(name)
 

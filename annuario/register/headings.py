@@ -101,8 +101,9 @@ def _likeness(heading: str, word: str) -> float:
 
 def _is_cut_short(heading: str, word: str) -> bool:
     """Return whether `heading` has the beginnings of the two words or more of `word`: "imp finanz", "data iniz"."""
-    mine, theirs = heading.split(), _without_small(word).split()
-    if len(mine) != len(theirs) or len(mine) == 1:
+    mine = heading.split()
+    theirs = _without_small(word).split() if len(mine) > 1 else []
+    if len(mine) != len(theirs):
         return False
     return all(len(short) >= _STUMP and long.startswith(short) for short, long in zip(mine, theirs, strict=True))
 
@@ -113,5 +114,6 @@ def _sorted(text: str) -> str:
     return " ".join(sorted(_without_small(text).split()))
 
 
+@lru_cache(maxsize=10_000)
 def _without_small(text: str) -> str:
     return " ".join(word for word in text.split() if word not in vocabulary().small_words)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from annuario.register.dates import joined, lasting, months_in, read_period
 from annuario.register.grid import GridCell
@@ -16,6 +17,8 @@ NEVER = Period(None, None, Precision.UNREAD, "")
 """The period of an activity that tells none."""
 
 _WITH_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_MOST_LINES = 3
+"""Of a cell that tells a period: its days, and a place beside them."""
 _COUNTED = re.compile(
     r"[0-9]+([.,][0-9]{1,2})?|[0-9]{1,3}([ \u00a0][0-9]{3})+(,[0-9]{1,2})?"
     r"|[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(,[0-9]{3})+\.[0-9]{1,2}"
@@ -125,6 +128,7 @@ def names_of(cells: Sequence[GridCell]) -> tuple[str, ...]:
     return tuple(name for cell in cells for name in _names(lines(cell.shown)))
 
 
+@lru_cache(maxsize=20_000)
 def _names(text: str) -> tuple[str, ...]:
     if text.startswith("1)"):
         text = re.sub(r"(?:^|(?<=\s))[0-9]{1,2}\)\s", "\n", text)
@@ -136,6 +140,8 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _in_lines(parts: Sequence[str]) -> Period | None:
     """Return the period between the days on two lines of a cell, or the one that one line tells, the others naming a place."""
+    if len(parts) > _MOST_LINES:
+        return None
     found = [read_period(part) for part in parts]
     known = [period for period in found if period]
     if len(parts) == len(known) == 2:  # noqa: PLR2004 -- both ends
