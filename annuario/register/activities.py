@@ -15,7 +15,7 @@ from annuario.register.header import Column
 from annuario.register.headings import is_whole, likeness
 from annuario.register.model import Activity, Source
 from annuario.register.money import HOUSE_CURRENCY, Money, currency_of, thousands_mark, unit_of
-from annuario.register.partners import apart_from_countries, listed, names_countries, names_places, without_places
+from annuario.register.partners import apart_from_countries, listed, names_countries, names_places, without_country, without_places
 from annuario.register.period import Period, Precision
 from annuario.register.programmes import european_programme
 from annuario.register.records import Chapters, Record
@@ -28,12 +28,15 @@ from annuario.register.values import (
     period_for,
     period_in,
     period_of,
+    places_beside,
     text_of,
 )
 from annuario.register.words import one_line, plain
 
 _CITY = {"citta", "city", "ville", "ciudad", "stadt"}
 _CURRENCY = {"currency", "valuta", "divisa", "moneta", "wahrung", "devise"}
+_DASHES = re.compile(r"[\s\-–—_./]*")
+"""Written where there is nothing to say."""
 _NEAR = 0.02
 """Headings that differ by less are equally likely."""
 
@@ -121,7 +124,7 @@ class Meaning(Cells):
             cities=self._cities(record, [named.code for named in countries]),
             budget=self._budget(record),
             budget_words=one_line(self._text(record, "budget")),
-            results=text if plain(text := self._text(record, "results")) else "",
+            results="" if _DASHES.fullmatch(text := self._text(record, "results")) else text,
             contact=one_line(self._text(record, "contact")),
             extra=(*beside, *self._extra(record)),
             source=Source(self.sheet, record.row),
@@ -148,6 +151,8 @@ class Meaning(Cells):
         column = self._column("countries")
         if column and names_places(column.heading):
             names = without_places(names)
+            for entry in without_country(self._text(record, "countries")):
+                self._tell_of("unknown-country", record, "countries", entry)
         elif not column:
             names = self._apart(record)[1]
         found = tuple(map(self._answered, countries_in(names)))
@@ -237,7 +242,11 @@ class Meaning(Cells):
             self._tell_unread(record, {"start": start, "end": end} if between else {"period": cells, "year": year}, period.raw)
         fields = [*(["period"] if between else []), *([] if needed else ["year"])]
         columns = [column for field in fields if (column := self._column(field))]
-        return period, tuple((column.heading, text) for column in columns if (text := self._text(record, column.field)))
+        beside = [(column.heading, text) for column in columns if (text := self._text(record, column.field))]
+        place = self._column("period")
+        if not between and place and is_read and (said := places_beside(text_of(cells), self.year)):
+            beside.append((place.heading, said))
+        return period, tuple(beside)
 
     def _in_its_year(self, raw: str, cells: Sequence[GridCell]) -> Period | None:
         return in_year(raw, self.year) or first_in_year(text_of(cells), self.year)

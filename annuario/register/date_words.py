@@ -48,7 +48,7 @@ def grammar() -> Grammar:
     words, months, ordinals = said["words"], _numbers(said["months"]), _numbers(said["words"]["ordinals"])
     of = rf"(?:(?:{_any(words['of'])}) ?)?"
     return Grammar(
-        months | ROMAN,
+        months,
         ordinals,
         said["seasons"],
         said["winters"],

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from annuario.register.date_words import grammar
+from annuario.register.date_words import ROMAN, grammar
 from annuario.register.period import Period, Precision, last_day
 
 _LONGEST = 80
@@ -77,7 +77,8 @@ def _point(text: str) -> _Point | None:
     for pattern in known.points:
         if found := pattern.fullmatch(text):
             parts = found.groupdict("")
-            month = known.months.get(parts.get("month", ""), 0) or int(parts.get("figure") or 0)
+            word = parts.get("month", "")
+            month = known.months.get(word, 0) or ROMAN.get(word, 0) or int(parts.get("figure") or 0)
             return _Point(int(parts.get("day") or 0), month, _year(parts.get("year", "")))
     return None
 

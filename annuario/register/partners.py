@@ -68,7 +68,7 @@ def listed(names: Sequence[str], written: str, countries: int = 0) -> tuple[str,
     if len(names) == 1 and len(parts := names[0].split(" - ")) == countries > 1:  # "Köln - Lyon" beside two countries
         return tuple(map(str.strip, parts))
     both = _AND.fullmatch(names[-1]) if names and not re.search(r"[;\n]", written.strip()) else None
-    if both is None:
+    if both is None or any(map(country_codes, both.groups())):  # "Associazione Italia e Francia"
         return tuple(names)
     bodies = is_body(both[2].split()[0]) or (len(names) == 1 and countries == len(both.groups()))
     in_list = len(names) > 1 and not is_body(names[-1])
@@ -77,8 +77,20 @@ def listed(names: Sequence[str], written: str, countries: int = 0) -> tuple[str,
 
 def without_places(names: Sequence[str]) -> tuple[str, ...]:
     """Return those of the names that are countries, all where none is: "Brno / CZ" below "Place / country"."""
-    inside = [found["country"] if (found := _INSIDE.fullmatch(name)) else name for name in names]
-    return tuple(name for name in inside if country_codes(name)) or tuple(names)
+    return tuple(name for name in map(_inside, names) if country_codes(name)) or tuple(names)
+
+
+def without_country(written: str) -> tuple[str, ...]:
+    """Return the entries of a list of places that name no country that is known, where others do."""
+    entries = [entry.strip() for entry in re.split(r"[;\n]", written) if entry.strip()]
+    unknown = tuple(entry for entry in entries if not any(map(country_codes, map(_inside, re.split(r"\s*[,/–-]\s+|/", entry)))))
+    return unknown if len(unknown) < len(entries) else ()
+
+
+def _inside(name: str) -> str:
+    """Return what stands in brackets behind a name, else the name."""
+    found = _INSIDE.fullmatch(name)
+    return found["country"] if found else name
 
 
 def _all_words(heading: str) -> str:

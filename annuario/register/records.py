@@ -167,9 +167,10 @@ class TableRows:
     def _is_group(self, rows: Mapping[int, Mapping[int, GridCell]], row: int) -> bool:
         """Return whether a row of one text in capitals stands over fuller rows whose titles are not: a title between the rows."""
         ((column, cell),) = rows[row].items()
+        if not cell.shown.isupper() or len(rows.get(row + 1, {})) < _FULL:
+            return False
         others = [cells[column].shown for cells in rows.values() if column in cells and len(cells) >= _FULL]
-        below = rows.get(row + 1, {})
-        return cell.shown.isupper() and len(below) >= _FULL and bool(others) and not any(shown.isupper() for shown in others)
+        return bool(others) and not any(shown.isupper() for shown in others)
 
     def _is_across(self, row: int) -> bool:
         """Return whether the row is merged over most of the table: a title for the rows below it."""

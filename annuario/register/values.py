@@ -112,6 +112,15 @@ def first_in_year(text: str, year: str) -> Period | None:
     return found[0] if len(found) == 1 and "\n" in text else None
 
 
+def places_beside(text: str, year: str) -> str:
+    """Return the lines of a cell that tell no period, where exactly one line of it does: "3-6 dicembre" over "Namur"."""
+    parts = text.splitlines()
+    if len(parts) < 2 or read_period(one_line(text)):  # noqa: PLR2004 -- one line has nothing beside it
+        return ""
+    places = [part for part in parts if not (read_period(part) or (year and in_year(part, year)))]
+    return "\n".join(places) if len(places) == len(parts) - 1 else ""
+
+
 def period_for(start: Sequence[GridCell], length: Sequence[GridCell], heading: str) -> Period | None:
     """Return the period from a day on for so many months; None if the cells say no length, such as 36 under "Durata (mesi)"."""
     first, text = period_of(start)[0], one_line(text_of(length))

@@ -36,7 +36,10 @@ RULES = "9"  # raise it when the same sections should give another draft
 _OTHER_LOOK = (
     "house.docx was changed; the draft that editors have changed keeps its old looks until you run `annuario assemble --new-look`."
 )
-_OTHERS = "`annuario draft restore` lists all drafts, if you want another."
+_PUT_BACK = (
+    "report-draft.docx was not there any more: what editors had there when a run last looked was put back. "
+    "`annuario draft restore` lists all drafts, if you want another."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,11 @@ class Assembled:
     def told(self) -> tuple[str, ...]:
         """Return a sentence for each thing that a person should see to."""
         conflicts = self.brought.conflicts if self.brought else ()
-        back = [f"{self.file} was not there any more: what editors had there when a run last looked was put back. {_OTHERS}"]
-        return (*(back if self.gone else ()), *(f"To decide in the draft: {conflict}" for conflict in conflicts), *self.frozen)
+        return (
+            *((_PUT_BACK,) if self.gone else ()),
+            *(f"To decide in the draft: {conflict}" for conflict in conflicts),
+            *self.frozen,
+        )
 
     def sentence(self) -> str:
         """Return what happened in one line."""

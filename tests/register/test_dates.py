@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annuario.register.date_words import grammar
 from annuario.register.dates import joined, read_period
 from annuario.register.period import Period, Precision
 
@@ -159,3 +160,11 @@ def test_start_and_end_are_joined() -> None:
         Period(date(2004, 3, 1), None, MONTH, "marzo 2004"),
         None,
     ]
+
+
+def test_a_roman_figure_is_a_month_between_a_day_and_a_year_alone() -> None:
+    period = read_period("15-XI-2004")
+
+    assert period is not None
+    assert (period.start, period.end) == (date(2004, 11, 15), date(2004, 11, 15))
+    assert "i" not in grammar().months

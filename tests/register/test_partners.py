@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from annuario.register import read_workbook
-from annuario.register.partners import apart_from_countries, names_countries, names_places, without_places
+from annuario.register.partners import apart_from_countries, names_countries, names_places, without_country, without_places
 
 Book = Callable[..., Path]
 
@@ -41,6 +41,12 @@ def test_a_place_is_no_country_beside_one() -> None:
     assert without_places(["Brno"]) == ("Brno",)
 
 
+def test_an_entry_without_a_known_country_beside_others_is_told() -> None:
+    assert without_country("Lyon / Borgogna; Brno / CZ") == ("Lyon / Borgogna",)
+    assert without_country("Lyon (Francia)\nBrno, CZ") == ()
+    assert without_country("Lyon; Brno") == ()
+
+
 def read(book: Book, chapters: Mapping[str, str], *rows: Sequence[object]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     reading = read_workbook(book({"Elenco": rows}), chapters=chapters)
     return [(activity.partners, activity.country_codes) for activity in reading.activities]
@@ -70,3 +76,25 @@ def test_the_country_of_a_cell_counts_where_the_heading_names_it(book: Book, cha
     row = ["Aria", "Graz, Austria; Lyon, Francia", "2005"]
 
     assert read(book, chapters, ["Titolo", "Partner (città, Paese)", "Anno"], row) == [(("Graz", "Lyon"), ("AT", "FR"))]
+
+
+def test_a_name_with_countries_in_it_is_one(book: Book, chapters: Mapping[str, str]) -> None:
+    row = ["Aria", "Amici d'Italia e Francia", "Italia, Francia", "2005"]
+
+    assert read(book, chapters, ["Titolo", "Partner", "Paesi", "Anno"], row)[0][0] == ("Amici d'Italia e Francia",)
+
+
+def test_a_place_beside_the_days_is_kept_and_a_tick_is_a_result(book: Book, chapters: Mapping[str, str]) -> None:
+    rows = (
+        ["Elenco 2005"],
+        ["Titolo", "Periodo e luogo", "Esito"],
+        ["Fiera", "3-6 dicembre\nNamur", "✓"],
+        ["Coro", "9 marzo", "-"],
+    )
+
+    activities = read_workbook(book({"Elenco": rows}), chapters=chapters).activities
+
+    assert [(one.period.text("it"), one.extra, one.results) for one in activities] == [
+        ("3–6 dicembre 2005", (("Periodo e luogo", "Namur"),), "✓"),
+        ("9 marzo 2005", (), ""),
+    ]
